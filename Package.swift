@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// MARK: - Settings every Swift target shares
+
+// `unsafe` must be written where it is used; docs/architecture.md names the only places that may.
+let strict: [SwiftSetting] = [.strictMemorySafety()]
+
+// MARK: - Products
+
+let package = Package(
+  name: "linreg-report",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "linreg-report", targets: ["LinregReport"]),
+    .library(name: "Training", targets: ["Training"]),
+    .library(name: "Plotting", targets: ["Plotting", "CairoCanvas"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ]
+)
+
+// MARK: - Targets, from the ground up: a target imports only what stands above it
+
+package.targets = [
+  // The system's C libraries.
+  .systemLibrary(
+    name: "CCairo", pkgConfig: "cairo-ft",
+    providers: [
+      .apt(["libcairo2-dev", "libfreetype-dev", "libfontconfig-dev"]),
+      .brew(["cairo", "freetype", "fontconfig"]),
+    ]),
+  .systemLibrary(
+    name: "CPNG", pkgConfig: "libpng",
+    providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+  .target(name: "PNGShim", dependencies: ["CPNG"]),
+
+  .target(name: "Training", swiftSettings: strict),
+  .target(name: "Plotting", swiftSettings: strict),
+  .target(
+    name: "CairoCanvas", dependencies: ["Plotting", "CCairo", "CPNG", "PNGShim"],
+    swiftSettings: strict),
+  .target(
+    name: "Reporting",
+    dependencies: [
+      "Training", "Plotting", "CairoCanvas", .product(name: "Yams", package: "Yams"),
+    ],
+    resources: [.embedInCode("Experiment/BuiltIn"), .embedInCode("Report/report.css")],
+    swiftSettings: strict),
+  .executableTarget(
+    name: "LinregReport",
+    dependencies: [
+      "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    swiftSettings: strict),
+
+  .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+  .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+  .testTarget(name: "CairoCanvasTests", dependencies: ["CairoCanvas"]),
+  .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+  .testTarget(name: "LinregReportTests", dependencies: ["LinregReport", "Reporting"]),
+]

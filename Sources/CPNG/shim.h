@@ -1,0 +1,3 @@
+// The system's libpng.
+#pragma once
+#include <png.h>

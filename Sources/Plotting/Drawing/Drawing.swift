@@ -1,0 +1,128 @@
+/// What a colour is for. A theme says which colour that is, so that one drawing serves them all.
+public enum Role: Sendable, Hashable {
+  /// The background.
+  case paper
+  /// Titles, names of axes, the truth.
+  case ink
+  /// Subtitles, tick labels, notes.
+  case mutedInk
+  /// Axis lines and tick marks.
+  case axis
+  /// Grid lines.
+  case grid
+  /// Contour lines.
+  case contour
+  /// The accent of the series at this place, counted from 0. `Palette` wraps around.
+  case series(Int)
+}
+
+/// A role's colour at an opacity in 0...1.
+public struct Paint: Sendable, Hashable {
+  public var role: Role
+  public var opacity: Double
+
+  public init(_ role: Role, opacity: Double = 1) {
+    self.role = role
+    self.opacity = opacity
+  }
+}
+
+/// How a line is drawn. Joins are round.
+public struct StrokeStyle: Sendable, Hashable {
+  public enum Cap: Sendable, Hashable { case butt, round }
+
+  public var paint: Paint
+  /// In points.
+  public var width: Double
+  /// Lengths of ink and gap in turn, in points; empty for a solid line.
+  public var dash: [Double]
+  public var cap: Cap
+
+  public init(_ paint: Paint, width: Double, dash: [Double] = [], cap: Cap = .round) {
+    self.paint = paint
+    self.width = width
+    self.dash = dash
+    self.cap = cap
+  }
+}
+
+/// The two weights of the one font family.
+public enum FontWeight: String, Sendable, Hashable, CaseIterable {
+  case regular, bold
+}
+
+/// Measured text at its place: runs of one line that may differ in size and height.
+public struct PlacedText: Sendable, Hashable {
+  /// A stretch of text set in one size.
+  public struct Run: Sendable, Hashable {
+    public var string: String
+    /// Font size in points.
+    public var size: Double
+    /// Offset from the text's origin along its baseline, in points.
+    public var dx: Double
+    /// Offset from the baseline, in points, down.
+    public var dy: Double
+    /// Measured advance width in points.
+    public var width: Double
+
+    public init(_ string: String, size: Double, dx: Double, dy: Double, width: Double) {
+      self.string = string
+      self.size = size
+      self.dx = dx
+      self.dy = dy
+      self.width = width
+    }
+  }
+
+  public var runs: [Run]
+  /// Left end of the baseline.
+  public var origin: Point
+  /// Clockwise degrees about `origin`: 0, or -90 for text that reads upwards.
+  public var angle: Double
+  public var weight: FontWeight
+  public var paint: Paint
+
+  public init(
+    _ runs: [Run], at origin: Point, angle: Double = 0, weight: FontWeight = .regular, paint: Paint
+  ) {
+    self.runs = runs
+    self.origin = origin
+    self.angle = angle
+    self.weight = weight
+    self.paint = paint
+  }
+}
+
+/// A picture as a value: a flat list of things to paint, first to last.
+public struct Drawing: Sendable, Hashable {
+  public enum Command: Sendable, Hashable {
+    case fill(Path, Paint)
+    case stroke(Path, StrokeStyle)
+    case text(PlacedText)
+    /// Everything up to the matching `endClip` is painted only inside the rectangle.
+    case beginClip(Rect)
+    case endClip
+    /// A named part of the picture, for the reader of an SVG or a text dump. Paints nothing.
+    case beginGroup(String)
+    case endGroup
+  }
+
+  /// A slug of `[a-z0-9-]`: the figure's name and the prefix of its ids.
+  public var name: String
+  public var size: Size
+  /// What the picture shows, in a line.
+  public var title: String
+  /// The finding and its numbers, for a reader who can't see the picture.
+  public var description: String
+  public var commands: [Command]
+
+  public init(
+    name: String, size: Size, title: String, description: String, commands: [Command] = []
+  ) {
+    self.name = name
+    self.size = size
+    self.title = title
+    self.description = description
+    self.commands = commands
+  }
+}

@@ -1,0 +1,37 @@
+/// A table of numbers: features, a target, and where they came from.
+public struct Dataset: Sendable {
+  /// Names of the features, in the order of the columns of `values`.
+  public var features: [String]
+  /// The target's name.
+  public var target: String
+  /// Feature values, row-major; shape `(n, d)`.
+  public var values: [Double]
+  /// Target values; shape `(n)`.
+  public var targets: [Double]
+  /// The parameters that made the data, for synthetic data.
+  public var truth: Parameters?
+  /// Where the numbers came from, in a phrase: "10,000 synthetic rows from seed 1000".
+  public var source: String
+  /// What a reader should know about the data, one sentence each: rows dropped, constant columns.
+  public var notes: [String]
+
+  /// Number of rows `n`.
+  public var rowCount: Int { targets.count }
+  /// Number of features `d`.
+  public var featureCount: Int { features.count }
+
+  public init(
+    features: [String], target: String, values: [Double], targets: [Double],
+    truth: Parameters? = nil, source: String, notes: [String] = []
+  ) {
+    precondition(
+      values.count == targets.count * features.count, "values must have shape (n, d)")
+    self.features = features
+    self.target = target
+    self.values = values
+    self.targets = targets
+    self.truth = truth
+    self.source = source
+    self.notes = notes
+  }
+}

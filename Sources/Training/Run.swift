@@ -1,0 +1,43 @@
+/// How a variant's training ended.
+public enum TrainingStatus: Sendable, Equatable {
+  case finished
+  /// Training stopped at `step` (counted from 1) because a value was not finite or the loss had
+  /// grown past all bounds. `largestStableRate` is 2 over the greatest curvature of any batch,
+  /// penalty included.
+  case diverged(step: Int, largestStableRate: Double)
+}
+
+/// The canonical strength that has the same limit as a variant's penalty, or why there is none.
+public enum EffectiveRidge: Sendable, Equatable {
+  /// `l2` on the scale `1/(2n) |y - Xw - b|² + l2/2 |w|²`.
+  case strength(Double)
+  /// No ridge penalty has this variant's limit; the sentence says why.
+  case none(reason: String)
+}
+
+/// One variant, trained.
+public struct Run: Sendable {
+  public var variant: Variant
+  /// Where training started, on the scale of the data as given.
+  public var initial: Parameters
+  /// Mean squared error over all training rows before the first step.
+  public var initialTrainingMSE: Double
+  public var history: History
+  public var status: TrainingStatus
+  /// The parameters after the last completed epoch (the initial ones if there is none).
+  public var final: Parameters
+  public var finalTrainingMSE: Double
+  public var finalValidationMSE: Double?
+  public var effectiveRidge: EffectiveRidge
+  /// The minimiser of the training data's loss with this variant's penalty, on the scale of the
+  /// data as given; `nil` where there is none.
+  public var limit: Parameters?
+  /// Mean squared error over the training rows at `limit`.
+  public var limitTrainingMSE: Double?
+  /// The fixed point of one epoch of plain SGD in a fixed order; `nil` for other orders or where
+  /// an epoch does not contract.
+  public var cycleLimit: Parameters?
+  /// The factor by which the slowest direction's distance to the limit shrinks in one epoch, as
+  /// the curvature of the full data predicts; `nil` where there is no limit.
+  public var predictedContraction: Double?
+}
