@@ -1,0 +1,51 @@
+# `make report` and `make test` are all that a new machine needs; `make help` lists the rest.
+
+PREFIX ?= /usr/local
+OUT ?= reports
+SWIFT ?= swift
+
+# On Linux the standard library goes into the binary: it starts in half the time and runs on a
+# machine without Swift. macOS has the library in the system.
+ifeq ($(shell uname -s),Linux)
+RELEASE = -c release --static-swift-stdlib
+else
+RELEASE = -c release
+endif
+SOURCES = Package.swift Sources Tests
+
+.PHONY: help setup build report check test format lint bench docs clean
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup: ## Install what this machine lacks
+	@scripts/setup
+
+build: setup ## Build the command in .build/release
+	$(SWIFT) build $(RELEASE) --product linreg-report
+
+report: build ## Set up, build, write the notebook's report into reports/
+	$$($(SWIFT) build $(RELEASE) --show-bin-path)/linreg-report --out $(OUT)
+
+check: build ## Regenerate the committed report elsewhere and compare
+	$$($(SWIFT) build $(RELEASE) --show-bin-path)/linreg-report check --out $(OUT)
+
+test: setup ## Set up and run all tests
+	$(SWIFT) test
+
+format: ## Format every Swift file
+	$(SWIFT) format format --in-place --recursive --parallel $(SOURCES)
+
+lint: ## Check the format of every Swift file
+	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+bench: build ## Time the whole report beside the same in Python
+	Benchmarks/run.sh
+
+docs: setup ## Write the documentation of both libraries into .docc-build
+	$(SWIFT) package --allow-writing-to-directory .docc-build generate-documentation \
+	  --target Training --target Plotting --target CairoCanvas \
+	  --enable-experimental-combined-documentation --output-path .docc-build
+
+clean: ## Remove everything that was built
+	rm -rf .build .docc-build .venv
