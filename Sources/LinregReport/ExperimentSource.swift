@@ -1,0 +1,46 @@
+import Reporting
+import Training
+
+/// An experiment and the folder from which its data path starts.
+struct ExperimentSource {
+  var experiment: Experiment
+  var folder: String
+  /// What was chosen for the user, a sentence each.
+  var choices: [String] = []
+
+  /// A built-in experiment or an experiment file.
+  static func named(_ name: String) throws -> ExperimentSource {
+    if let yaml = BuiltInExperiments.yaml(name) {
+      return ExperimentSource(
+        experiment: try ExperimentReader.read(yaml, named: name + ".yaml"), folder: ".")
+    }
+    let looksLikeFile = name.contains("/") || name.contains(".")
+    if !looksLikeFile {
+      let known = BuiltInExperiments.names.map(\.name)
+      if !FilePaths.exists(name) {
+        let hint = Suggestion.nearest(to: name, in: known).map { " Did you mean \($0)?" } ?? ""
+        throw UsageError(
+          description: "There is no experiment '\(name)'.\(hint) Built in: "
+            + "\(known.joined(separator: ", ")); or give the path of a YAML file.")
+      }
+    }
+    return try file(name)
+  }
+
+  /// An experiment file.
+  static func file(_ path: String) throws -> ExperimentSource {
+    let bytes = try FileReader.read(path, limit: FileReader.experimentLimit)
+    return ExperimentSource(
+      experiment: try ExperimentReader.read(bytes, named: path),
+      folder: FilePaths.folder(of: path))
+  }
+
+  /// A sensible experiment for a table.
+  static func table(_ path: String, selecting selection: CSVSelection) throws -> ExperimentSource {
+    let bytes = try FileReader.read(path, limit: FileReader.dataLimit)
+    let dataset = try CSVReader.dataset(from: bytes, named: path, selecting: selection)
+    let (experiment, choices) = TableExperiment.experiment(
+      csvPath: path, selection: selection, dataset: dataset)
+    return ExperimentSource(experiment: experiment, folder: ".", choices: choices)
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Reporting
+import Training
+
+/// `linreg-report experiments`: what is built in.
+struct ExperimentsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "experiments",
+    abstract: "List the built-in experiments, or print one as YAML.",
+    discussion: """
+      EXAMPLES
+        linreg-report experiments
+        linreg-report experiments notebook > my.yaml
+      """)
+
+  @Argument(help: "The experiment to print.")
+  var name: String?
+
+  func run() throws {
+    guard let name else {
+      let names = BuiltInExperiments.names
+      let width = names.map(\.name.count).max() ?? 0
+      for (name, summary) in names {
+        let padding = String(repeating: " ", count: width - name.count + 2)
+        try Terminal.print(name + padding + summary + "\n")
+      }
+      return
+    }
+    guard let yaml = BuiltInExperiments.yaml(name) else {
+      let known = BuiltInExperiments.names.map(\.name)
+      let hint = Suggestion.nearest(to: name, in: known).map { " Did you mean \($0)?" } ?? ""
+      throw UsageError(
+        description: "There is no built-in experiment '\(name)'.\(hint) "
+          + "Built in: \(known.joined(separator: ", ")).")
+    }
+    try Terminal.print(String(decoding: yaml, as: UTF8.self))
+  }
+}

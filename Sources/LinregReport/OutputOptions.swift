@@ -1,0 +1,92 @@
+import ArgumentParser
+import Reporting
+
+extension ImageFormat: ExpressibleByArgument {}
+
+/// `--theme`: one theme or both.
+enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
+  case light, dark, both
+
+  var themes: [ThemeName] {
+    switch self {
+    case .light: [.light]
+    case .dark: [.dark]
+    case .both: [.light, .dark]
+    }
+  }
+}
+
+/// The options of every command that draws: each overrides what the experiment says.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .customLong("format"), parsing: .singleValue,
+    help: ArgumentHelp("Formats of the figures, separated by commas.", valueName: "png,svg,pdf"),
+    transform: OutputOptions.formats)
+  var formats: [ImageFormat]?
+
+  @Option(help: "Colours of the figures: light, dark or both.")
+  var theme: ThemeChoice?
+
+  @Option(help: ArgumentHelp("Width of a figure.", valueName: "points"))
+  var width: Double?
+
+  @Option(help: ArgumentHelp("Height of a figure.", valueName: "points"))
+  var height: Double?
+
+  @Option(help: ArgumentHelp("Pixels a point in PNG files.", valueName: "number"))
+  var scale: Double?
+
+  @Option(help: ArgumentHelp("Font family of the figures.", valueName: "family"))
+  var font: String?
+
+  @Option(help: ArgumentHelp("Threads to use; the result does not depend on it.", valueName: "count"))
+  var jobs: Int?
+
+  @Option(help: "Progress: auto, bar, plain or none.")
+  var progress: ProgressStyle = .auto
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  @Option(help: ArgumentHelp("Seed of the initial weights and the orders of every variant.", valueName: "number"))
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("Write the seconds of each stage to a file, as JSON.", valueName: "file"))
+  var timings: String?
+
+  private static func formats(_ text: String) throws -> [ImageFormat] {
+    try text.split(separator: ",").map { name in
+      guard let format = ImageFormat(rawValue: String(name)) else {
+        throw ValidationError("'\(name)' is no format. Use png, svg, pdf, or several: png,svg.")
+      }
+      return format
+    }
+  }
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+  }
+
+  /// The experiment with these options applied, refused where a size is out of range.
+  func applied(to experiment: Experiment) throws -> Experiment {
+    var result = experiment
+    if let formats { result.output.formats = formats }
+    if let theme { result.output.themes = theme.themes }
+    if let width { result.output.width = width }
+    if let height { result.output.height = height }
+    if let scale { result.output.scale = scale }
+    if let font { result.output.font = font }
+    if let seed {
+      for index in result.variants.indices { result.variants[index].variant.training.seed = seed }
+    }
+    if let problem = result.output.problem { throw UsageError(description: problem) }
+    return result
+  }
+
+  var progressReporter: ProgressReporter { ProgressReporter(quiet ? .none : progress) }
+}
+
+extension OutputOptions {
+  /// Threads to use: as many as asked for, else one a core.
+  var threads: Int { jobs ?? Terminal.processors }
+}

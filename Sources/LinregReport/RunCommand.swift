@@ -1,0 +1,103 @@
+import ArgumentParser
+import Reporting
+import Training
+
+/// `linreg-report run`: train, draw, write.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Train an experiment's variants, draw them and write a report.",
+    discussion: """
+      EXAMPLES
+        linreg-report run --out reports/
+        linreg-report run my.yaml --out reports/ --format png,svg,pdf
+        linreg-report run --data homes.csv --target price --out reports/
+      """)
+
+  /// What else may end the command with exit code 1.
+  enum FailureReason: String, CaseIterable, ExpressibleByArgument { case diverged }
+
+  @Argument(
+    help: ArgumentHelp(
+      "A built-in experiment's name or a YAML file (default: notebook).", valueName: "experiment"))
+  var experiment: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder to write the report into; it is made if it is missing.", valueName: "folder"))
+  var out: String
+
+  @Option(help: ArgumentHelp("A CSV file, instead of an experiment.", valueName: "file"))
+  var data: String?
+
+  @Option(help: ArgumentHelp("The column of --data to predict.", valueName: "column"))
+  var target: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns of --data to predict from, separated by commas (default: all others).",
+      valueName: "columns"))
+  var features: String?
+
+  @Option(name: .customLong("fail-on"), help: "Exit with 1 if a variant diverged.")
+  var failOn: FailureReason?
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  func validate() throws {
+    if data != nil, experiment != nil {
+      throw ValidationError("Give an experiment or --data, not both.")
+    }
+    if data != nil, target == nil {
+      throw ValidationError("--data needs --target COLUMN: the column to predict.")
+    }
+    if data == nil, target != nil || features != nil {
+      throw ValidationError("--target and --features belong to --data FILE.")
+    }
+  }
+
+  func run() async throws {
+    var timings = Timings()
+    let progress = output.progressReporter
+    let source = try await timings.measure(.reading) { try experimentSource() }
+    let chosen = try output.applied(to: source.experiment)
+    let folder = try OutputFolder(path: out).prepare()
+    let signals = Signals.onInterrupt {
+      progress.clear()
+      folder.discard()
+    }
+    defer { signals.forEach { $0.cancel() } }
+    for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
+
+    let jobs = output.threads
+    let pipeline = try await timings.measure(.reading) {
+      try Pipeline(chosen, folder: source.folder)
+    }
+    let study = try await timings.measure(.training) {
+      try await pipeline.train(jobs: jobs, progress: progress.report)
+    }
+    progress.clear()
+    let rendering = try await timings.measure(.drawing) {
+      try await pipeline.report(on: study, outputFolder: out, jobs: jobs)
+    }
+    try await timings.measure(.writing) { try folder.commit(rendering.files) }
+    if let path = output.timings { try FileWriter.write(timings.json, to: path) }
+
+    for warning in rendering.warnings { Terminal.note("linreg-report: \(warning)") }
+    if !output.quiet {
+      try Terminal.print(rendering.table)
+      source.choices.forEach(Terminal.note)
+      if let headline = rendering.headline { Terminal.note(headline) }
+      Terminal.note("The report is in \(FilePaths.child("README.md", of: out)).")
+    }
+    if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
+  }
+
+  private func experimentSource() throws -> ExperimentSource {
+    guard let data, let target else { return try .named(experiment ?? "notebook") }
+    let columns = features?.split(separator: ",").map(String.init)
+    return try .table(
+      data, selecting: CSVSelection(target: target, features: columns, missing: .error))
+  }
+}

@@ -1,0 +1,70 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Standard output for results, standard error for everything else.
+enum Terminal {
+  /// Writes results. A reader that went away ends the process in silence, as pipes do.
+  static func print(_ text: String) throws {
+    switch write(text, to: STDOUT_FILENO) {
+    case 0: return
+    case EPIPE: throw ExitStatus.brokenPipe
+    case let code:
+      note("linreg-report: standard output can't be written: \(unsafe String(cString: strerror(code)))")
+      throw ExitStatus.writeFailed
+    }
+  }
+
+  /// Writes a line for a person. Where nobody listens, nothing is lost.
+  static func note(_ line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
+
+  /// Writes text for a person as it stands.
+  static func noteUnended(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+  /// Whether standard error is a terminal that can rewrite a line.
+  static var canRewriteLines: Bool {
+    isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" && environment("CI") == nil
+  }
+
+  /// Columns of the terminal behind standard error.
+  static var columns: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 80
+    }
+    return Int(size.ws_col)
+  }
+
+  /// Processors that this process may use.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// Writes all bytes; 0, or the error that stopped it.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { bytes in
+        #if canImport(Darwin)
+          unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+        #elseif canImport(Musl)
+          unsafe Musl.write(descriptor, bytes.baseAddress, bytes.count)
+        #else
+          unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+        #endif
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      rest = rest.dropFirst(count)
+    }
+    return 0
+  }
+}

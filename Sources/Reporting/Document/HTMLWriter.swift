@@ -1,0 +1,107 @@
+/// A document as one HTML page: no script, no inline style, no request to anywhere else.
+enum HTMLWriter {
+  static func html(_ document: Document, stylesheet: String) -> String {
+    """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; style-src 'self'">
+    <title>\(escaped(document.title))</title>
+    <link rel="stylesheet" href="\(stylesheet)">
+    </head>
+    <body>
+    <main>
+    <h1>\(escaped(document.title))</h1>
+    \(document.blocks.map(html).joined(separator: "\n"))
+    </main>
+    </body>
+    </html>
+
+    """
+  }
+
+  private static func html(_ block: Block) -> String {
+    switch block {
+    case .heading(let level, let title): "<h\(level)>\(escaped(title))</h\(level)>"
+    case .paragraph(let text): "<p>\(html(text))</p>"
+    case .list(let items):
+      "<ul>\n" + items.map { "<li>\(html($0))</li>\n" }.joined() + "</ul>"
+    case .table(let table): html(table)
+    case .figure(let figure): html(figure)
+    case .code(let text, _): "<pre tabindex=\"0\"><code>\(escapedLines(text))</code></pre>"
+    }
+  }
+
+  private static func html(_ text: Text) -> String {
+    text.parts.map { part in
+      switch part {
+      case .text(let text): escaped(text)
+      case .strong(let text): "<strong>\(escaped(text))</strong>"
+      case .code(let text): "<code>\(escaped(text))</code>"
+      case .link(let text, let target): "<a href=\"\(escaped(target))\">\(escaped(text))</a>"
+      }
+    }.joined()
+  }
+
+  /// A table in a box that scrolls sideways by itself, so that a narrow page stays whole.
+  private static func html(_ table: Table) -> String {
+    let caption = escaped(table.caption)
+    let head = table.columns.map { column in
+      "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(column.name))</th>"
+    }
+    let rows = table.rows.map { row in
+      "<tr>" + row.enumerated().map { cell($1, at: $0, of: table) }.joined() + "</tr>\n"
+    }
+    return """
+      <div class="table" role="region" aria-label="\(caption)" tabindex="0">
+      <table>
+      <caption>\(caption)</caption>
+      <thead><tr>\(head.joined())</tr></thead>
+      <tbody>
+      \(rows.joined())</tbody>
+      </table>
+      </div>
+      """
+  }
+
+  private static func cell(_ text: Text, at column: Int, of table: Table) -> String {
+    if column < table.rowHeaderColumns { return "<th scope=\"row\">\(html(text))</th>" }
+    let style = table.columns[column].isNumeric ? " class=\"number\"" : ""
+    return "<td\(style)>\(html(text))</td>"
+  }
+
+  private static func html(_ figure: FigureBlock) -> String {
+    let caption = "<figcaption>\(escaped(figure.caption))</figcaption>"
+    guard let format = [.svg, .png].first(where: figure.formats.contains) else {
+      let links = figure.files.map { "<a href=\"\($0)\">\($0)</a>" }
+      return "<figure>\n<p>\(links.joined(separator: ", "))</p>\n\(caption)\n</figure>"
+    }
+    let theme = figure.themes.contains(.light) ? ThemeName.light : .dark
+    let size = "width=\"\(Int(figure.width.rounded()))\" height=\"\(Int(figure.height.rounded()))\""
+    let image = "<img src=\"\(figure.file(theme, format))\" \(size) alt=\"\(escaped(figure.alt))\">"
+    let dark = "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\(figure.file(.dark, format))\">"
+    let picture = figure.themes.count > 1 ? "<picture>\(dark)\(image)</picture>" : image
+    return "<figure>\n\(picture)\n\(caption)\n</figure>"
+  }
+
+  /// Text that is text in an element and in a quoted attribute.
+  static func escaped(_ text: String) -> String { escapedLines(Inert.line(text)) }
+
+  private static func escapedLines(_ text: String) -> String {
+    var result = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result
+  }
+}

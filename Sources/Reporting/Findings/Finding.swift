@@ -1,0 +1,24 @@
+/// Something the numbers say, in a sentence or two that were made from them.
+public struct Finding: Sendable, Equatable {
+  /// What a finding is about; `summary.json` carries it so that a script can look for one.
+  public enum Kind: String, Sendable {
+    case shrinkage, agreement, gradientFactor = "gradient-factor", perBatch = "per-batch"
+    case negativeStrength = "negative-strength", printedLoss = "printed-loss", bias, order
+    case leastSquares = "least-squares", unfinished, divergence, validation
+  }
+
+  public var kind: Kind
+  public var text: String
+}
+
+/// What a study shows, in the order in which a reader wants it.
+public enum Findings {
+  /// Every finding that the study's settings and numbers support; the first is the headline.
+  public static func all(of study: Study) -> [Finding] {
+    let rules: [(Study) -> [Finding]] = [
+      shrinkage, divergence, agreement, gradientFactor, perBatch, negativeStrength, leastSquares,
+      printedLoss, bias, order, unfinished, validation,
+    ]
+    return rules.flatMap { $0(study) }
+  }
+}

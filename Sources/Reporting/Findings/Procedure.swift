@@ -1,0 +1,155 @@
+import Training
+
+// What the way of training means for what can be compared.
+
+extension Findings {
+  /// Progress lines that print different quantities.
+  static func printedLoss(_ study: Study) -> [Finding] {
+    let groups = study.grouped(study.runs) { run in
+      PrintedQuantity(kind: run.variant.training.printed, rows: study.lastBatchRows(of: run))
+    }
+    guard groups.count > 1 else { return [] }
+    let clauses = groups.map { quantity, runs in
+      "\(study.names(runs)) \(runs.count == 1 ? "prints" : "print") \(quantity.text)"
+    }
+    return [
+      Finding(
+        kind: .printedLoss,
+        text: "The printed losses have different units: \(clauses.joined(separator: "; ")). They "
+          + "can't share an axis or be compared; the mean squared error over all "
+          + "\(NumberText.count(study.data.trainingRowCount)) training rows can.")
+    ]
+  }
+
+  private struct PrintedQuantity: Equatable {
+    var kind: PrintedLoss
+    var rows: Int
+
+    var text: String {
+      switch kind {
+      case .batchMSEBefore: "the mean of r² over the last \(NumberText.count(rows)) rows before the step"
+      case .batchSSEAfter: "the sum of r² over the last \(NumberText.count(rows)) rows after the step"
+      }
+    }
+  }
+
+  /// Which variants penalise the bias.
+  static func bias(_ study: Study) -> [Finding] {
+    let penalised = study.runs.filter { run in
+      run.variant.training.bias == .penalized && !run.variant.penalty.settings.isEmpty
+    }
+    guard !penalised.isEmpty else { return [] }
+    let shift = study.data.leastSquares.parameters.bias.flatMap { reference -> String? in
+      let ends = penalised.filter(\.isFinished).compactMap(\.final.bias)
+      guard let lowest = ends.min(), let highest = ends.max() else { return nil }
+      let least = NumberText.fixed(lowest, decimals: 4)
+      let most = NumberText.fixed(highest, decimals: 4)
+      let range = least == most ? "at \(least)" : "between \(least) and \(most)"
+      return " It ends \(range); least squares puts it at \(NumberText.fixed(reference, decimals: 4))."
+    }
+    return [
+      Finding(
+        kind: .bias,
+        text: "The bias is penalised in \(study.names(penalised)), so it shrinks like a weight, "
+          + "although its size says nothing about how complex the model is.\(shift ?? "")")
+    ]
+  }
+
+  /// Rows in the same order every epoch, and the point that this makes plain SGD settle on.
+  static func order(_ study: Study) -> [Finding] {
+    let fixed = study.runs.filter(\.variant.training.order.isFixed)
+    guard !fixed.isEmpty, fixed.contains(where: { $0.history.stepsPerEpoch > 1 }) else { return [] }
+    var text =
+      "\(capitalized(study.names(fixed))) \(fixed.count == 1 ? "takes" : "take") the rows in order, "
+      + "the same every epoch"
+    let settled = fixed.filter(\.isFinished).compactMap { run in
+      run.cycleLimit.flatMap { cycle in
+        run.limit.map { (run: run, gap: cycle.distance(to: $0), rest: run.final.distance(to: cycle)) }
+      }
+    }
+    guard let widest = settled.max(by: { $0.gap < $1.gap }) else {
+      return [Finding(kind: .order, text: text + ".")]
+    }
+    text +=
+      ". Plain SGD then settles not on the minimiser of the loss with its penalty but on the fixed "
+      + "point of one epoch; for \(widest.run.name) the two lie "
+      + "\(NumberText.significant(widest.gap, 2)) apart. "
+    let arrived = settled.filter { $0.rest < 1e-5 }
+    if arrived.isEmpty {
+      text += "None has reached it."
+    } else {
+      let worst = arrived.map(\.rest).max() ?? 0
+      text +=
+        "\(study.names(arrived.map(\.run))) \(arrived.count == 1 ? "ends" : "end") within "
+        + "\(NumberText.significant(worst, 2)) of it."
+    }
+    return [Finding(kind: .order, text: text)]
+  }
+
+  /// Variants without a penalty, beside the solution they should find.
+  static func leastSquares(_ study: Study) -> [Finding] {
+    let plain = study.runs.filter { $0.isFinished && $0.ridgeStrength == 0 }
+    guard !plain.isEmpty else { return [] }
+    let error = study.data.leastSquares.trainingMSE
+    let worst = plain.map(\.finalTrainingMSE).max() ?? error
+    let verb = plain.count == 1 ? "has" : "have"
+    return [
+      Finding(
+        kind: .leastSquares,
+        text: "\(study.names(plain)) \(verb) no penalty and \(plain.count == 1 ? "ends" : "end") at a "
+          + "training error of \(NumberText.significant(worst)); the least possible, by least "
+          + "squares, is \(NumberText.significant(error)).")
+    ]
+  }
+
+  /// Runs that stopped well before the point they were heading for.
+  static func unfinished(_ study: Study) -> [Finding] {
+    study.runs.filter(\.isFinished).compactMap { run in
+      guard let destination = run.destination,
+        let destinationMSE = run.limitTrainingMSE,
+        run.finalTrainingMSE > 1.05 * destinationMSE + 1e-12,
+        let contraction = run.predictedContraction, contraction < 1, contraction > 0
+      else { return nil }
+      let rest = run.final.distance(to: destination)
+      let scale = destination.all.map(\.magnitude).max() ?? 0
+      guard rest > 0.01 * scale else { return nil }
+      return Finding(
+        kind: .unfinished,
+        text: "\(run.name) has not arrived after \(NumberText.count(run.history.trainingMSE.count)) "
+          + "epochs: its parameters are still up to \(NumberText.significant(rest, 2)) from where it "
+          + "must end, and the slowest direction closes \(NumberText.percent(1 - contraction)) of "
+          + "its distance an epoch.")
+    }
+  }
+
+  /// Runs that left all bounds.
+  static func divergence(_ study: Study) -> [Finding] {
+    study.runs.compactMap { run in
+      guard case .diverged(let step, let stable) = run.status else { return nil }
+      return Finding(
+        kind: .divergence,
+        text: "\(run.name) diverged at step \(NumberText.count(step)): its learning rate of "
+          + "\(NumberText.significant(run.variant.training.learningRate)) is too high. Rates below "
+          + "\(NumberText.significant(stable, 2)) are stable for every batch.")
+    }
+  }
+
+  /// Which variant predicts the held-out rows best.
+  static func validation(_ study: Study) -> [Finding] {
+    let measured = study.runs.filter(\.isFinished).compactMap { run in
+      run.finalValidationMSE.map { (run: run, error: $0) }
+    }
+    guard measured.count > 1, let best = measured.min(by: { $0.error < $1.error }),
+      let worst = measured.max(by: { $0.error < $1.error })
+    else { return [] }
+    return [
+      Finding(
+        kind: .validation,
+        text: "On the \(NumberText.count(study.data.validationRowCount)) held-out rows "
+          + "\(best.run.name) predicts best, with a mean squared error of "
+          + "\(NumberText.significant(best.error)); \(worst.run.name) is worst with "
+          + "\(NumberText.significant(worst.error)), \(NumberText.percent(worst.error / best.error - 1))"
+          + " more.")
+    ]
+  }
+}

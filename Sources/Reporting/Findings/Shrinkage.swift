@@ -1,0 +1,54 @@
+import Training
+
+extension Findings {
+  /// Which variants shrink the weights and by how much, those that shrink alike in one breath.
+  static func shrinkage(_ study: Study) -> [Finding] {
+    let measured = study.runs.filter(\.isFinished).compactMap { run in
+      study.shrinkage(of: run).map { (run: run, share: $0) }
+    }
+    guard !measured.isEmpty else { return [] }
+    var groups: [(runs: [Run], share: Double)] = []
+    for (run, share) in measured {
+      if let index = groups.firstIndex(where: { isAlike($0.share, share) }) {
+        groups[index].runs.append(run)
+      } else {
+        groups.append(([run], share))
+      }
+    }
+    let shrinking = groups.filter { $0.share >= negligible }.sorted { $0.share < $1.share }
+    let still = groups.filter { $0.share.magnitude < negligible }
+    let growing = groups.filter { $0.share <= -negligible }
+    var clauses: [String] = []
+    for (index, group) in shrinking.enumerated() {
+      let verb = index > 0 ? "" : group.runs.count == 1 ? " shrinks the weights" : " shrink the weights"
+      clauses.append("\(study.names(group.runs))\(verb) by \(NumberText.percent(group.share))")
+    }
+    var sentence = clauses.joined(separator: ", ")
+    for group in still {
+      let verb = group.runs.count == 1 ? "does" : "do"
+      let object = shrinking.isEmpty ? "the weights" : "them"
+      sentence += separator(sentence) + "\(study.names(group.runs)) \(verb) not shrink \(object)"
+    }
+    for group in growing {
+      let verb = group.runs.count == 1 ? "makes" : "make"
+      sentence += separator(sentence)
+      sentence += "\(study.names(group.runs)) \(verb) the weights grow by "
+      sentence += NumberText.percent(-group.share)
+    }
+    return [Finding(kind: .shrinkage, text: capitalized(sentence) + ".")]
+  }
+
+  /// A change of the weights' length below this share is called none.
+  private static let negligible = 0.001
+
+  private static func isAlike(_ a: Double, _ b: Double) -> Bool {
+    (a - b).magnitude < max(negligible, 0.03 * max(a.magnitude, b.magnitude))
+  }
+
+  private static func separator(_ sentence: String) -> String { sentence.isEmpty ? "" : "; " }
+
+  /// A sentence's first letter in upper case, but for a name, which is left as it is.
+  static func capitalized(_ sentence: String) -> String {
+    sentence.hasPrefix("all ") ? "A" + sentence.dropFirst() : sentence
+  }
+}

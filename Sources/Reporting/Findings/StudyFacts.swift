@@ -1,0 +1,84 @@
+import Training
+
+// What several findings, figures and tables ask of a study.
+
+extension Run {
+  var name: String { variant.name }
+
+  var isFinished: Bool { status == .finished }
+
+  /// The canonical ridge strength with the same limit, where there is one.
+  var ridgeStrength: Double? {
+    if case .strength(let value) = effectiveRidge { value } else { nil }
+  }
+
+  /// Where training must end: the fixed point of an epoch in a fixed order, else the limit.
+  var destination: Parameters? { cycleLimit ?? limit }
+
+  /// Why no ridge penalty has this run's limit, or that the strength leaves no minimum.
+  var limitNote: String? {
+    if case .none(let reason) = effectiveRidge { return reason }
+    guard limit == nil else { return nil }
+    return "The strength is negative and beats the least curvature of the loss: there is no minimum."
+  }
+}
+
+extension Parameters {
+  /// Weights and bias in one list.
+  var all: [Double] { weights + (bias.map { [$0] } ?? []) }
+
+  /// The greatest absolute difference of any parameter.
+  func distance(to other: Parameters) -> Double {
+    zip(all, other.all).map { ($0 - $1).magnitude }.max() ?? 0
+  }
+}
+
+extension Study {
+  /// The share by which a run's weights are shorter than those of least squares: 0.024 for 2.4 %,
+  /// negative where they have grown. Weights count on the scale of their features' spread, so that
+  /// a feature's unit does not matter. `nil` where least squares has no weights to shrink.
+  func shrinkage(of run: Run) -> Double? {
+    let reference = scaledLength(of: data.leastSquares.parameters.weights)
+    guard reference > 0 else { return nil }
+    return 1 - scaledLength(of: run.final.weights) / reference
+  }
+
+  private func scaledLength(of weights: [Double]) -> Double {
+    zip(weights, data.featureDeviations).map { ($0 * $1) * ($0 * $1) }.reduce(0, +).squareRoot()
+  }
+
+  /// Runs that share what `key` says of them, in the order in which each key first appears.
+  func grouped<Key: Equatable>(_ runs: [Run], by key: (Run) -> Key) -> [(key: Key, runs: [Run])] {
+    var groups: [(key: Key, runs: [Run])] = []
+    for run in runs {
+      let own = key(run)
+      if let index = groups.firstIndex(where: { $0.key == own }) {
+        groups[index].runs.append(run)
+      } else {
+        groups.append((own, [run]))
+      }
+    }
+    return groups
+  }
+
+  /// Rows in the last, possibly shorter batch of an epoch.
+  func lastBatchRows(of run: Run) -> Int {
+    guard case .rows(let rows) = run.variant.training.batch, rows < data.trainingRowCount else {
+      return data.trainingRowCount
+    }
+    let rest = data.trainingRowCount % rows
+    return rest == 0 ? rows : rest
+  }
+
+  /// Rows in every batch of an epoch but the last.
+  func batchRows(of run: Run) -> Int {
+    guard case .rows(let rows) = run.variant.training.batch else { return data.trainingRowCount }
+    return min(rows, data.trainingRowCount)
+  }
+
+  /// The names of runs as a sentence lists them, or `all four variants`.
+  func names(_ runs: [Run]) -> String {
+    runs.count == self.runs.count && runs.count > 2
+      ? "all \(NumberText.spelled(runs.count)) variants" : NumberText.list(runs.map(\.name))
+  }
+}

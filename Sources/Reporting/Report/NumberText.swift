@@ -1,0 +1,80 @@
+/// Numbers as a reader wants them: rounded in decimal, with real minus signs, the same everywhere.
+///
+/// Rounding works on the shortest decimal digits that read back to the same Double, half away from
+/// zero, so no C library and no locale has a say.
+enum NumberText {
+  /// `value` to a number of significant digits, without trailing zeros: `0.02`, `−3.315`, `1.2 × 10⁻⁹`.
+  static func significant(_ value: Double, _ digits: Int = 4) -> String {
+    guard let decimal = DecimalDigits(value)?.rounded(toDigits: digits) else { return unusual(value) }
+    if decimal.isZero { return "0" }
+    if decimal.pointPosition < -3 || decimal.pointPosition > max(digits, 6) {
+      return scientific(decimal)
+    }
+    return decimal.isNegative ? "−" + decimal.plain() : decimal.plain()
+  }
+
+  /// `value` with a fixed number of decimals: `1.9500`, `−0.4`.
+  static func fixed(_ value: Double, decimals: Int) -> String {
+    guard let decimal = DecimalDigits(value) else { return unusual(value) }
+    if decimal.pointPosition > 15 { return scientific(decimal.rounded(toDigits: 6)) }
+    let rounded = decimal.rounded(toDigits: decimal.pointPosition + decimals)
+    let text = rounded.plain(decimals: decimals)
+    return rounded.isNegative && !rounded.isZero ? "−" + text : text
+  }
+
+  /// A share as a percentage with two significant digits, at most two decimals: `2.4 %`, `−0.02 %`.
+  static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return unusual(share) }
+    let magnitude = (share * 100).magnitude
+    let decimals = magnitude >= 9.95 ? 0 : magnitude >= 0.995 ? 1 : 2
+    return fixed(share * 100, decimals: decimals) + " %"
+  }
+
+  /// As `percent`, with a plus sign before what grew and no sign before what rounds to nothing.
+  static func signedPercent(_ share: Double) -> String {
+    let text = percent(share)
+    let isNothing = !text.contains { ("1"..."9").contains($0) }
+    return share > 0 && !isNothing ? "+" + text : text
+  }
+
+  /// A count with thousands separators: `10,000`.
+  static func count(_ value: Int) -> String {
+    let digits = String(value.magnitude)
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return value < 0 ? "−" + grouped : grouped
+  }
+
+  /// A count of things, spelt out up to twelve: `four variants`.
+  static func spelled(_ value: Int) -> String {
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+      "eleven", "twelve",
+    ]
+    return words.indices.contains(value) ? words[value] : count(value)
+  }
+
+  /// Names as a sentence lists them: `a`, `a and b`, `a, b and c`.
+  static func list(_ names: [String]) -> String {
+    guard let last = names.last else { return "" }
+    return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private static func scientific(_ decimal: DecimalDigits) -> String {
+    let superscripts: [Character: Character] = [
+      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
+      "8": "⁸", "9": "⁹",
+    ]
+    let exponent = String(String(decimal.pointPosition - 1).map { superscripts[$0] ?? $0 })
+    var mantissa = decimal
+    mantissa.pointPosition = 1
+    return (decimal.isNegative ? "−" : "") + mantissa.plain() + " × 10" + exponent
+  }
+
+  private static func unusual(_ value: Double) -> String {
+    value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞"
+  }
+}

@@ -1,0 +1,38 @@
+/// A figure, drawn in every format and theme that was asked for.
+struct RenderedFigure: Sendable {
+  var name: FigureName
+  var title: String
+  /// What is plotted, and its unit.
+  var caption: String
+  /// The finding and its numbers, for a reader who can't see the picture.
+  var alt: String
+  /// `figures/NAME.png` and so on, by theme and then by format.
+  var files: [ReportFile]
+}
+
+/// Everything that a report says, ready to be written as bytes.
+struct Report: Sendable {
+  var experiment: Experiment
+  /// The experiment as it ran, all defaults written out.
+  var experimentYAML: String
+  /// SHA-256 of the experiment, its file's folder left out, and of the data file if it names one.
+  var experimentHash: String
+  var study: Study
+  var findings: [Finding]
+  var figures: [RenderedFigure]
+
+  /// The files of the report's folder, `summary.json` last: it says that the others are there.
+  func files() -> [ReportFile] {
+    let document = ReportDocument.document(of: self)
+    let texts = [
+      ("README.md", MarkdownWriter.markdown(document)),
+      ("index.html", HTMLWriter.html(document, stylesheet: "report.css")),
+      ("experiment.yaml", experimentYAML),
+      ("history.csv", HistoryCSV.text(of: study)),
+    ]
+    let stylesheet = ReportFile(path: "report.css", bytes: PackageResources.report_css)
+    return texts.map { ReportFile(path: $0.0, bytes: Array($0.1.utf8)) } + [stylesheet]
+      + figures.flatMap(\.files)
+      + [ReportFile(path: "summary.json", bytes: Array(Summary.json(of: self).fileText.utf8))]
+  }
+}

@@ -1,0 +1,178 @@
+import Training
+
+/// What a report says, in the order in which a reader wants it: the finding, the picture, the
+/// table; then why; then what it was made from.
+enum ReportDocument {
+  static func document(of report: Report) -> Document {
+    Document(
+      title: report.study.title,
+      blocks: opening(report) + findings(report) + ledger(report) + figures(report)
+        + limits(report) + data(report) + regenerating(report))
+  }
+
+  // MARK: - Sections
+
+  private static func opening(_ report: Report) -> [Block] {
+    var blocks: [Block] = []
+    if let headline = report.findings.first {
+      blocks.append(.paragraph(Text([.strong(headline.text)])))
+    }
+    if let first = report.figures.first { blocks.append(.figure(block(first, of: report))) }
+    let table = ParameterTable(report.study)
+    let numeric = { (name: String) in name != "variant" && name != "parameter" }
+    let omitted =
+      table.omittedFeatures == 0
+      ? "" : " The largest; summary.json has \(NumberText.count(table.omittedFeatures)) more."
+    blocks.append(
+      .table(
+        Table(
+          caption: "Parameters before and after training, the limit each variant must converge to, "
+            + "and the \(table.referenceName).\(omitted)",
+          columns: table.header.map { .init(name: $0, isNumeric: numeric($0)) },
+          rows: table.rows.map { row in table.cells(of: row).map { Text([.text($0)]) } },
+          rowHeaderColumns: 2)))
+    return blocks
+  }
+
+  private static func findings(_ report: Report) -> [Block] {
+    let rest = report.findings.dropFirst()
+    guard !rest.isEmpty else { return [] }
+    return [
+      .heading(level: 2, "What the numbers say"),
+      .list(rest.map { Text([.text($0.text)]) }),
+    ]
+  }
+
+  private static func ledger(_ report: Report) -> [Block] {
+    let columns = [
+      "variant", "each step", "which minimises", "c", "rows a step", "bias", "progress line prints",
+      "training",
+    ]
+    let rows = report.study.runs.map { run -> [Text] in
+      let ledger = Ledger(run, in: report.study)
+      return [
+        Text([.text(run.name)]), .code(ledger.rule), .code(ledger.objective),
+        Text([.text(ledger.gradientFactor)]), Text([.text(ledger.rows)]),
+        Text([.text(ledger.bias)]), Text([.text(ledger.printed)]), Text([.text(ledger.training)]),
+      ]
+    }
+    return [
+      .heading(level: 2, "What each variant does"),
+      .paragraph(
+        Text([
+          .text("With "), .code("m"), .text(" rows in the batch, residual "),
+          .code("r = Xw + b − y"), .text(", learning rate "), .code("a"), .text(" and "),
+          .code("p"), .text(" the penalised parameters, a step takes the gradient "),
+          .code("g = (c/m) Xᵀr"), .text(", applies the rule below, and moves "),
+          .code("p ← p − a g"), .text("."),
+        ])),
+      .table(
+        Table(
+          caption: "Each variant's rule, the objective that has its minimum where the rule leads, "
+            + "and what its training script would print.",
+          columns: columns.map { .init(name: $0, isNumeric: $0 == "c") }, rows: rows,
+          rowHeaderColumns: 1)),
+    ]
+  }
+
+  private static func figures(_ report: Report) -> [Block] {
+    let rest = report.figures.dropFirst()
+    guard !rest.isEmpty else { return [] }
+    return [.heading(level: 2, "Figures")]
+      + rest.flatMap { figure in
+        [.heading(level: 3, figure.title), .figure(block(figure, of: report))]
+      }
+  }
+
+  private static func limits(_ report: Report) -> [Block] {
+    let study = report.study
+    let rows = study.runs.map { run -> [Text] in
+      let strength = run.ridgeStrength.map { NumberText.significant($0, 4) } ?? "none"
+      let distance = { (point: Parameters?) in
+        point.map { NumberText.significant(run.final.distance(to: $0), 2) } ?? "–"
+      }
+      let error = run.limitTrainingMSE.map { NumberText.significant($0, 4) } ?? "–"
+      return [
+        run.name, strength, distance(run.limit), distance(run.cycleLimit), error,
+        NumberText.significant(run.finalTrainingMSE, 4),
+      ].map { Text([.text($0)]) }
+    }
+    let notes = study.runs.compactMap { run in
+      run.limitNote.map { Text([.strong(run.name), .text(": " + $0)]) }
+    }
+    return [
+      .heading(level: 2, "Where each variant must end"),
+      .paragraph(
+        Text([
+          .text("The effective ridge penalty is the "), .code("λ"), .text(" for which "),
+          .code("1/(2n) |y − Xw − b|² + λ/2 |w|²"),
+          .text(
+            " has the same minimum; with a penalised bias it holds for the bias too. That minimum is "
+              + "the limit. Where the rows come in the same order every epoch, plain SGD ends at the "
+              + "fixed point of one epoch instead, a little beside the limit."),
+        ])),
+      .table(
+        Table(
+          caption: "Distance of the trained parameters (the largest of any parameter) from the limit "
+            + "and from the epoch's fixed point, and mean squared error over the training rows.",
+          columns: [
+            .init(name: "variant", isNumeric: false),
+            .init(name: "effective ridge", isNumeric: true),
+            .init(name: "from the limit", isNumeric: true),
+            .init(name: "from the fixed point", isNumeric: true),
+            .init(name: "error at the limit", isNumeric: true),
+            .init(name: "error reached", isNumeric: true),
+          ], rows: rows, rowHeaderColumns: 1)),
+    ] + (notes.isEmpty ? [] : [.list(notes)])
+  }
+
+  private static func data(_ report: Report) -> [Block] {
+    let data = report.study.data
+    var facts = [
+      "\(data.dataset.source): \(NumberText.count(data.dataset.featureCount)) "
+        + "\(data.dataset.featureCount == 1 ? "feature" : "features"), "
+        + "target \(data.dataset.target)."
+    ]
+    if data.validationRowCount > 0 {
+      facts.append(
+        "\(NumberText.count(data.trainingRowCount)) rows train, "
+          + "\(NumberText.count(data.validationRowCount)) are held out.")
+    }
+    if report.experiment.standardize {
+      facts.append(
+        "Features are standardised for training, (x − mean) / population standard deviation of the "
+          + "training rows; every parameter shown is on the original scale.")
+    }
+    facts.append(
+      "Least squares leaves a mean squared error of "
+        + "\(NumberText.significant(data.leastSquares.trainingMSE)) on the training rows.")
+    return [
+      .heading(level: 2, "Data"), .list((facts + data.notes).map { Text([.text($0)]) }),
+    ]
+  }
+
+  private static func regenerating(_ report: Report) -> [Block] {
+    [
+      .heading(level: 2, "Regenerating this report"),
+      .paragraph(
+        Text([
+          .text("Run in this folder. "), .code("experiment.yaml"),
+          .text(" holds every setting, "), .code("summary.json"), .text(" every number, "),
+          .code("history.csv"), .text(" every epoch."),
+        ])),
+      .code(
+        """
+        linreg-report run experiment.yaml --out .    # write it again
+        linreg-report check --out .                  # has anything drifted?
+        """, language: "sh"),
+      .paragraph(Text([.text("Experiment "), .code(report.experimentHash), .text(".")])),
+    ]
+  }
+
+  private static func block(_ figure: RenderedFigure, of report: Report) -> FigureBlock {
+    let output = report.experiment.output
+    return FigureBlock(
+      path: "figures/" + figure.name.rawValue, alt: figure.alt, caption: figure.caption,
+      width: output.width, height: output.height, formats: output.formats, themes: output.themes)
+  }
+}

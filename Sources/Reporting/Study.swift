@@ -1,0 +1,23 @@
+import Training
+
+/// An experiment, run: the data it was run on and what every variant did.
+public struct Study: Sendable {
+  public var title: String
+  public var data: PreparedData
+  /// One run a variant, in the experiment's order.
+  public var runs: [Run]
+  /// The place in the palette of each run, in the same order.
+  public var accents: [Int]
+
+  public init(title: String, data: PreparedData, runs: [Run], accents: [Int]) {
+    self.title = title
+    self.data = data
+    self.runs = runs
+    self.accents = accents
+  }
+}
+
+extension Study {
+  /// Whether any variant left all bounds.
+  public var hasDiverged: Bool { runs.contains { !$0.isFinished } }
+}
