@@ -1,0 +1,66 @@
+/// A table's first line.
+enum CSVHeader {
+  /// The columns' names, unique and none empty; the scanner then stands on the first row.
+  static func read(
+    from scanner: inout CSVScanner, named file: String
+  ) throws(DataError) -> [String] {
+    if scanner.isAtTrailingLineEnds {
+      throw DataError(
+        file: file,
+        message: "The file is empty: no data rows. It needs a line of column names and a line "
+          + "for each row.")
+    }
+    let (start, line) = (scanner.position, scanner.line)
+    var names: [String] = []
+    var cell: CSVScanner.Cell
+    repeat {
+      cell = try scanner.cell()
+      names.append(name(of: cell, in: scanner))
+    } while cell.ending == .comma
+    try CSVReader.checkLength(from: start, line: line, in: scanner, named: file)
+    try check(names, line: line, named: file)
+    return names
+  }
+
+  /// A cell's text; around a name without quotes, blanks do not count.
+  private static func name(of cell: CSVScanner.Cell, in scanner: CSVScanner) -> String {
+    let text = scanner.text(of: cell)
+    guard cell.content.lowerBound == cell.start else { return text }
+    let isBlank = { (character: Character) in character == " " || character == "\t" }
+    return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+  }
+
+  private static func check(
+    _ names: [String], line: Int, named file: String
+  ) throws(DataError) {
+    func fault(_ message: String) -> DataError {
+      DataError(file: file, line: line, message: message)
+    }
+    if names.count > CSVReader.mostColumns {
+      throw fault(
+        "The table has \(Phrase.count(names.count)) columns; at most "
+          + "\(Phrase.count(CSVReader.mostColumns)) are read. Leave out those that are not needed.")
+    }
+    let unnamed = names.indices.filter { names[$0].isEmpty }.map { "\($0 + 1)" }
+    if !unnamed.isEmpty {
+      throw fault(
+        unnamed.count == 1
+          ? "Column \(unnamed[0]) has no name. Name it, or leave it out of the file."
+          : "Columns \(Phrase.list(unnamed, atMost: 12)) have no names. Name them, or leave them "
+            + "out of the file.")
+    }
+    var places: [String: Int] = [:]
+    for (place, name) in names.enumerated() {
+      if let first = places.updateValue(place, forKey: name) {
+        throw fault(
+          "Columns \(first + 1) and \(place + 1) are both named \(Phrase.quoted(name)). "
+            + "Rename one of them.")
+      }
+    }
+    if names.count == 1, let separator = names[0].first(where: { $0 == ";" || $0 == "\t" }) {
+      throw fault(
+        "The columns seem to be separated by \(separator == ";" ? "semicolons" : "tabs"); commas "
+          + "are read. Export the table with commas between cells and points in numbers.")
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// What becomes of a row with an empty cell.
+public enum MissingPolicy: String, Sendable, CaseIterable {
+  /// The table is refused.
+  case error
+  /// The row is left out and counted in the data set's notes.
+  case dropRow = "drop-row"
+}
+
+/// Which columns of a table become features and target.
+public struct CSVSelection: Sendable, Equatable {
+  /// The target's column.
+  public var target: String
+  /// The features' columns, in the order wanted; `nil` for all but the target.
+  public var features: [String]?
+  /// What becomes of rows in which a selected cell is empty.
+  public var missing: MissingPolicy
+
+  /// A selection by column names.
+  public init(target: String, features: [String]? = nil, missing: MissingPolicy = .error) {
+    self.target = target
+    self.features = features
+    self.missing = missing
+  }
+
+  /// The selected columns of a table with these column names, which are unique.
+  func columns(among names: [String], of file: String) throws(DataError) -> SelectedColumns {
+    var places: [String: Int] = [:]
+    for (place, name) in names.enumerated() { places[name] = place }
+
+    let target = try place(of: target, in: places, among: names, file)
+    var slots = [Int?](repeating: nil, count: names.count)
+    let features = features ?? names.filter { $0 != names[target] }
+    for (slot, name) in features.enumerated() {
+      let place = try place(of: name, in: places, among: names, file)
+      if place == target {
+        throw DataError(
+          .badSelection, file: file,
+          message: "The column \(Phrase.quoted(name)) is the target and cannot be a feature too. "
+            + "Take it out of --features (features in an experiment file).")
+      }
+      if slots[place] != nil {
+        throw DataError(
+          .badSelection, file: file,
+          message: "The feature \(Phrase.quoted(name)) is named twice. Name each column once.")
+      }
+      slots[place] = slot
+    }
+    if features.isEmpty {
+      throw DataError(
+        self.features == nil ? .badData : .badSelection, file: file,
+        message: "There is no column beside the target \(Phrase.quoted(self.target)). "
+          + "At least one feature is needed.")
+    }
+    slots[target] = features.count
+    return SelectedColumns(features: features, target: names[target], slots: slots)
+  }
+
+  private func place(
+    of name: String, in places: [String: Int], among names: [String], _ file: String
+  ) throws(DataError) -> Int {
+    if let place = places[name] { return place }
+    var message = "There is no column \(Phrase.quoted(name))."
+    if let nearest = Suggestion.nearest(to: name, in: names) {
+      message += " Did you mean \(Phrase.quoted(nearest))?"
+    }
+    message += " The columns are \(Phrase.list(names.map { Phrase.shown($0) }, atMost: 12))."
+    if names.allSatisfy({ NumberGrammar.value(of: Array($0.utf8)) != nil }) {
+      message += " The first line must hold the columns' names."
+    }
+    throw DataError(.badSelection, file: file, message: message)
+  }
+}
+
+/// The columns of a table that become a data set.
+struct SelectedColumns {
+  var features: [String]
+  var target: String
+  /// For each column of the table the place of its cells in a row of the data set: features from 0,
+  /// the target after them; `nil` for a column left out.
+  var slots: [Int?]
+
+  /// The name of the column with that place.
+  func name(ofSlot slot: Int) -> String { slot < features.count ? features[slot] : target }
+}
