@@ -1,0 +1,140 @@
+import Plotting
+
+/// The open font: measures text for layout and hands the same glyphs to every output.
+///
+/// Text is set from left to right, one glyph a character, with the font's own kerning and no
+/// ligatures. All numbers are font units times the size, so they depend on the font's file and on
+/// nothing else.
+///
+/// A font belongs to one worker: it keeps what it has read. Two fonts on the same files give the
+/// same numbers.
+public final class Font: TextMeasurer {
+  /// What was opened.
+  public let files: FontFiles
+  let faces: [FontFace]
+  private var known = (regular: GlyphTable(), bold: GlyphTable())
+  /// The same faces for cairo, made for the first PDF.
+  private var cairoFaces: [CairoFace]?
+
+  /// Opens the files.
+  ///
+  /// - Throws: `CairoError.font` when one of them is gone or isn't an outline font.
+  public init(_ files: FontFiles) throws(CairoError) {
+    let library = try FreeTypeLibrary()
+    var faces: [FontFace] = []
+    for file in files.all {
+      faces.append(try FontFace(file, in: library))
+    }
+    self.files = files
+    self.faces = faces
+  }
+
+  // MARK: - Measuring
+
+  /// The advance width of one line, kerning included, in points.
+  public func width(of string: String, size: Double, weight: FontWeight) -> Double {
+    set(string, weight: weight) { _ in } * size
+  }
+
+  /// The regular face's height above the baseline, in points.
+  public func ascent(size: Double) -> Double { faces[0].ascent * size }
+
+  /// The regular face's depth below the baseline, in points, positive.
+  public func descent(size: Double) -> Double { faces[0].descent * size }
+
+  // MARK: - Outlines
+
+  /// The outlines of one line of text as a path to be filled with the non-zero rule, in points,
+  /// y downwards, the left end of the baseline at (0, 0).
+  ///
+  /// - Throws: `CairoError.library` when FreeType can't read a glyph.
+  public func outline(
+    of string: String, size: Double, weight: FontWeight
+  ) throws(CairoError) -> Path {
+    var path = Path()
+    for glyph in glyphs(of: string, weight: weight) {
+      let shift = glyph.x * size
+      func place(_ point: Point) -> Point { Point(shift + point.x * size, -point.y * size) }
+      path.elements += try faces[glyph.face].outline(glyph.index).elements.map {
+        switch $0 {
+        case .move(let to): .move(place(to))
+        case .line(let to): .line(place(to))
+        case .curve(let first, let second, let to): .curve(place(first), place(second), place(to))
+        case .close: .close
+        }
+      }
+    }
+    return path
+  }
+
+  // MARK: - Setting
+
+  /// A glyph at its place in a line.
+  struct PlacedGlyph {
+    /// Place of its face among `faces`.
+    var face: Int
+    /// Place in the face.
+    var index: UInt32
+    /// From the line's start, in ems.
+    var x: Double
+    /// What it stands for.
+    var character: Unicode.Scalar
+  }
+
+  /// The glyphs of one line.
+  func glyphs(of string: String, weight: FontWeight) -> [PlacedGlyph] {
+    var glyphs: [PlacedGlyph] = []
+    glyphs.reserveCapacity(string.utf8.count)
+    _ = set(string, weight: weight) { glyphs.append($0) }
+    return glyphs
+  }
+
+  /// Sets one line, giving each glyph to `place`. Returns its advance width in ems.
+  private func set(
+    _ string: String, weight: FontWeight, _ place: (PlacedGlyph) -> Void
+  ) -> Double {
+    var x = 0.0
+    var last: GlyphTable.Entry?
+    for character in string.unicodeScalars {
+      guard let entry = entry(for: character, weight: weight) else { continue }
+      if let last, last.face == entry.face {
+        x += faces[entry.face].kerning(last.glyph.index, entry.glyph.index)
+      }
+      place(
+        PlacedGlyph(face: entry.face, index: entry.glyph.index, x: x, character: character))
+      x += entry.glyph.advance
+      last = entry
+    }
+    return x
+  }
+
+  private func entry(for character: Unicode.Scalar, weight: FontWeight) -> GlyphTable.Entry? {
+    switch weight {
+    case .regular: known.regular.entry(for: character) { find($0, first: 0) }
+    case .bold: known.bold.entry(for: character) { find($0, first: 1) }
+    }
+  }
+
+  /// Asks the weight's own face, then the fallbacks, then for the sign that a character is missing.
+  private func find(_ character: Unicode.Scalar, first: Int) -> GlyphTable.Entry? {
+    if character.isInvisible { return nil }
+    for face in [first] + Array(faces.indices.dropFirst(2)) {
+      if let glyph = faces[face].glyph(for: character) {
+        return GlyphTable.Entry(face: face, glyph: glyph)
+      }
+    }
+    let sign = faces[first].glyph(for: "\u{FFFD}") ?? faces[first].glyph(at: 0)
+    return GlyphTable.Entry(face: first, glyph: sign)
+  }
+
+  // MARK: - For PDF
+
+  /// The faces as cairo knows them, in the order of `faces`.
+  func facesForCairo() throws(CairoError) -> [CairoFace] {
+    if let cairoFaces { return cairoFaces }
+    var made: [CairoFace] = []
+    for file in files.all { made.append(try CairoFace(file)) }
+    cairoFaces = made
+    return made
+  }
+}

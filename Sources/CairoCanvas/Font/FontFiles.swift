@@ -1,0 +1,80 @@
+/// The files that hold the one font of a report: found once, then opened by every worker.
+public struct FontFiles: Sendable, Hashable {
+  /// The family's name, for the `font-family` of an SVG.
+  public let family: String
+  /// The upright face of normal weight.
+  public let regular: FontFile
+  /// The bold face; the regular one where the family has no bold.
+  public let bold: FontFile
+  /// Faces for characters that the family lacks, in the order they are tried.
+  public let fallbacks: [FontFile]
+  /// Characters that no font on this machine has, ascending. They are drawn as the font's
+  /// replacement character, and the caller owes its user a warning that names them.
+  public let missingCharacters: [Unicode.Scalar]
+
+  /// The path of the regular face.
+  public var regularPath: String { regular.path }
+  /// The path of the bold face.
+  public var boldPath: String { bold.path }
+
+  /// Every file in the order a `Font` opens them: regular, bold, fallbacks.
+  var all: [FontFile] { [regular, bold] + fallbacks }
+
+  /// Finds a family, and faces for the characters of `text` that it lacks.
+  ///
+  /// The family is addressed by its exact name: fontconfig offers some other font for a name that
+  /// it does not know, so the answer's own name is compared with the question.
+  ///
+  /// - Parameters:
+  ///   - family: A family's name, or the path of a font file (with a `/`), which then serves both
+  ///     weights.
+  ///   - text: Everything that is going to be set, in any order.
+  /// - Throws: `CairoError.font` with what to install when there is no such font.
+  public static func find(
+    family: String = "DejaVu Sans", covering text: some Sequence<Unicode.Scalar> = EmptyCollection()
+  ) throws(CairoError) -> FontFiles {
+    let config = try FontConfig()
+    var found = try family.contains("/") ? FontFiles(file: family) : config.find(family: family)
+    let wanted = Set(text.filter { !$0.isInvisible })
+    if !wanted.isEmpty {
+      let lacking = try found.lacking(wanted)
+      if !lacking.isEmpty {
+        found = try found.withFallbacks(for: lacking, from: config)
+      }
+    }
+    return found
+  }
+
+  init(
+    family: String, regular: FontFile, bold: FontFile, fallbacks: [FontFile] = [],
+    missingCharacters: [Unicode.Scalar] = []
+  ) {
+    self.family = family
+    self.regular = regular
+    self.bold = bold
+    self.fallbacks = fallbacks
+    self.missingCharacters = missingCharacters
+  }
+
+  /// A font file, addressed by its path.
+  private init(file path: String) throws(CairoError) {
+    let file = FontFile(path: path)
+    let face = try FontFace(file, in: FreeTypeLibrary())
+    self.init(family: face.family, regular: file, bold: file)
+  }
+
+  /// The characters of `wanted` that the regular or the bold face has no glyph for, ascending.
+  private func lacking(_ wanted: Set<Unicode.Scalar>) throws(CairoError) -> [Unicode.Scalar] {
+    let library = try FreeTypeLibrary()
+    let faces = try (FontFace(regular, in: library), FontFace(bold, in: library))
+    return wanted.filter { faces.0.glyph(for: $0) == nil || faces.1.glyph(for: $0) == nil }.sorted()
+  }
+
+  private func withFallbacks(
+    for lacking: [Unicode.Scalar], from config: borrowing FontConfig
+  ) throws(CairoError) -> FontFiles {
+    let (files, missing) = try config.fallbacks(for: lacking, family: family)
+    return FontFiles(
+      family: family, regular: regular, bold: bold, fallbacks: files, missingCharacters: missing)
+  }
+}

@@ -1,0 +1,28 @@
+import CCairo
+import Plotting
+
+/// Pictures as PDF files.
+public enum PDF {
+  /// Writes a drawing as a document of one page, one unit a point.
+  ///
+  /// Text is text: it stands where it was measured, in embedded fonts, and can be searched. The
+  /// document bears the drawing's title and no date; the same drawing gives the same bytes with
+  /// the same cairo and font.
+  ///
+  /// - Throws: `CairoError.size` when the page is empty or larger than a PDF can be,
+  ///   `.drawing` for a coordinate that is not a number, `.library` when a library fails.
+  public static func encode(
+    _ drawing: Drawing, theme: Theme, font: Font
+  ) throws(CairoError) -> [UInt8] {
+    // A PDF has no pixels, but a page has the same limits: they keep its side below 200 inches.
+    _ = try PixelSize(drawing.size, scale: 1)
+    let document = try PDFDocument(drawing.size, title: drawing.title)
+    let painter = try unsafe Painter(on: document.surface, pixels: nil)
+    try painter.useOutlinesAsTheyAre()
+    let faces = try font.facesForCairo()
+    try painter.paint(drawing, theme: theme) { (painter, text) throws(CairoError) in
+      painter.show(text, font: font, faces: faces)
+    }
+    return try document.finish()
+  }
+}

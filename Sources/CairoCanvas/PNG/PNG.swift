@@ -1,0 +1,40 @@
+import Plotting
+
+/// Pictures as PNG files.
+public enum PNG {
+  /// Greatest difference of a channel, of 255, between a painted and an encoded pixel. Most
+  /// pixels, all flat areas among them, are exact.
+  public static let colorTolerance = Int(ColorPalette.bounds.last ?? 0)
+
+  /// Paints a drawing and encodes it.
+  ///
+  /// The bytes hold no date and no version: the same drawing gives the same bytes with the same
+  /// cairo, pixman, FreeType font, libpng and zlib.
+  ///
+  /// - Parameters:
+  ///   - theme: The colours of the drawing's roles.
+  ///   - scale: Pixels a point; the file states the density, 72 times this an inch.
+  ///   - font: The font the drawing was measured with.
+  ///   - text: Keys (1 to 79 Latin-1 characters) and values for `tEXt` chunks, in this order.
+  /// - Throws: `CairoError.size` when the picture is too large or empty, `.drawing` for a
+  ///   coordinate that is not a number, `.library` when a library fails.
+  public static func encode(
+    _ drawing: Drawing, theme: Theme, scale: Double, font: Font,
+    text: [(key: String, value: String)] = []
+  ) throws(CairoError) -> [UInt8] {
+    var raster = try Raster(PixelSize(drawing.size, scale: scale))
+    try raster.paint(drawing, theme: theme, scale: scale, font: font)
+    return try PNGEncoder(scale: scale, text: text).encode(raster)
+  }
+
+  /// Decodes a file of at most 8 bits a sample that is not interlaced.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - maxPixels: More pixels than this are refused before memory is taken for them.
+  /// - Throws: `CairoError.image` for bytes that are no such file: truncated, damaged, too large,
+  ///   16 bits a sample, interlaced, or with something behind its end.
+  public static func decode(_ bytes: [UInt8], maxPixels: Int) throws(CairoError) -> Pixels {
+    try PNGDecoder(maxPixels: maxPixels).decode(bytes)
+  }
+}

@@ -1,0 +1,49 @@
+import Plotting
+
+/// The size of a picture in pixels, checked against what can be painted.
+public struct PixelSize: Sendable, Hashable {
+  /// Greatest number of pixels on a side. Cairo itself ends at 32,767.
+  public static let greatestSide = 16_384
+  /// Greatest number of pixels in all: 256 MiB while a picture is painted.
+  public static let greatestArea = 64 * 1_048_576
+
+  /// Pixels from left to right.
+  public let width: Int
+  /// Pixels from top to bottom.
+  public let height: Int
+
+  /// The size in pixels of a drawing of a size in points.
+  ///
+  /// - Parameters:
+  ///   - size: In points.
+  ///   - scale: Pixels a point.
+  /// - Throws: `CairoError.size` with the range when a side or the scale is not a positive number,
+  ///   or the picture would be too large or smaller than a pixel.
+  public init(_ size: Size, scale: Double) throws(CairoError) {
+    guard scale.isFinite, scale > 0 else {
+      throw .size("The scale is \(scale) pixels a point; it must be a number above 0.")
+    }
+    width = try Self.pixels(size.width, "width", scale)
+    height = try Self.pixels(size.height, "height", scale)
+    guard width * height <= Self.greatestArea else {
+      throw .size(
+        "A picture of \(width) x \(height) pixels is too large; "
+          + "at most \(Self.greatestArea) pixels can be painted.")
+    }
+  }
+
+  private static func pixels(
+    _ points: Double, _ name: String, _ scale: Double
+  ) throws(CairoError) -> Int {
+    guard points.isFinite, points > 0 else {
+      throw .size("The \(name) is \(points) points; it must be a number above 0.")
+    }
+    let pixels = (points * scale).rounded()
+    guard pixels >= 1, pixels <= Double(greatestSide) else {
+      throw .size(
+        "A \(name) of \(points) points at \(scale) pixels a point is outside "
+          + "1 to \(greatestSide) pixels.")
+    }
+    return Int(pixels)
+  }
+}

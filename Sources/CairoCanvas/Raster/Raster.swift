@@ -1,0 +1,56 @@
+import CCairo
+import Plotting
+
+/// Owner of a picture in pixels: a cairo image surface, opaque, 32 bits a pixel.
+@safe struct Raster: ~Copyable {
+  let size: PixelSize
+  private let surface: OpaquePointer
+
+  /// A black picture.
+  init(_ size: PixelSize) throws(CairoError) {
+    let call = "cairo_image_surface_create"
+    guard
+      let surface = unsafe cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height))
+    else { throw .library(call: call, reason: "it gave no surface") }
+    // A failed surface is a constant of cairo's and need not be destroyed.
+    try hear(unsafe cairo_surface_status(surface), call)
+    self.size = size
+    unsafe self.surface = surface
+  }
+
+  deinit {
+    unsafe cairo_surface_destroy(surface)
+  }
+
+  /// Paints a drawing over the whole picture.
+  ///
+  /// - Parameter scale: Pixels a point.
+  mutating func paint(
+    _ drawing: Drawing, theme: Theme, scale: Double, font: Font
+  ) throws(CairoError) {
+    let painter = try unsafe Painter(on: surface, pixels: scale)
+    try painter.paint(drawing, theme: theme) { (painter, text) throws(CairoError) in
+      try painter.fill(text, font: font)
+    }
+  }
+
+  /// Lends the pixels, row by row without a gap, each `0x??RRGGBB`.
+  func withPixels<Result>(
+    _ body: (UnsafeBufferPointer<UInt32>) throws(CairoError) -> Result
+  ) throws(CairoError) -> Result {
+    unsafe cairo_surface_flush(surface)
+    try hear(unsafe cairo_surface_status(surface), "cairo_surface_flush")
+    guard let bytes = unsafe cairo_image_surface_get_data(surface),
+      // Cairo's rows of 32-bit pixels are exactly as long as their pixels.
+      unsafe cairo_image_surface_get_stride(surface) == Int32(size.width * 4)
+    else {
+      throw .library(call: "cairo_image_surface_get_data", reason: "it gave no pixels")
+    }
+    let count = size.width * size.height
+    return try unsafe bytes.withMemoryRebound(to: UInt32.self, capacity: count) {
+      (pixels) throws(CairoError) in
+      try unsafe body(UnsafeBufferPointer(start: pixels, count: count))
+    }
+  }
+}
