@@ -130,7 +130,7 @@ struct DataCSVFaultTests {
     #expect((error.line, error.column) == (2, 3))
     #expect(
       error.message.hasPrefix(
-        "7 cells are not a number: “nan” (line 2, column “b”), “inf” (line 3, column “b”), “1e999” "
+        "7 cells are not numbers: “nan” (line 2, column “b”), “inf” (line 3, column “b”), “1e999” "
           + "(line 4, column “b”), “0x10” (line 5, column “b”), “1_000” (line 6, column “b”) and 2 "
           + "more."))
   }

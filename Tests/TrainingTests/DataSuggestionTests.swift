@@ -7,14 +7,14 @@ struct DataSuggestionTests {
   @Test(arguments: [
     ("pirce", "price"), ("PRICE", "price"), ("prce", "price"), ("pricee", "price"),
     ("learning_rate", "learning-rate"), ("lernin-rate", "learning-rate"), ("roms", "rooms"),
-    ("roomz", "rooms"), ("y1", "y"),
+    ("roomz", "rooms"), ("y1", "y"), ("Y", "y"),
   ])
   func aSlipIsRecognised(typed: String, meant: String) {
     #expect(
       Suggestion.nearest(to: typed, in: ["rooms", "price", "learning-rate", "y"]) == meant)
   }
 
-  @Test(arguments: ["weight", "", "pppppp", "learning", "zz"])
+  @Test(arguments: ["weight", "", "pppppp", "learning", "zz", "z"])
   func aDifferentWordIsNot(typed: String) {
     #expect(Suggestion.nearest(to: typed, in: ["rooms", "price", "learning-rate", "y"]) == nil)
   }

@@ -105,7 +105,8 @@ struct CSVCellFaults {
     let cells = firstBad.map { "\(Phrase.quoted($0.text)) (\(whereabouts($0)))" }
     return DataError(
       file: file, line: first.line, column: first.column,
-      message: "\(Phrase.count(count, "cell")) \(count == 1 ? "is" : "are") not a number: "
+      message:
+        "\(Phrase.count(count, "cell")) \(count == 1 ? "is not a number" : "are not numbers"): "
         + "\(list(cells, of: count)). Write numbers as 12.5 or 3e-4, with a point and no "
         + "separators, and leave the cell empty where a value is missing.")
   }

@@ -3,13 +3,13 @@ public enum Suggestion {
   /// The candidate nearest to `text`, or `nil` if none is near enough to be a slip.
   ///
   /// Distance counts letters inserted, dropped, replaced, or swapped with their neighbour, and no
-  /// difference of case. A third of the letters may be wrong, at least one and at most three. The
-  /// first of equally near candidates wins.
+  /// difference of case. A third of the letters may be wrong, at least one and at most three, and
+  /// none of a single letter. The first of equally near candidates wins.
   public static func nearest(to text: String, in candidates: [String]) -> String? {
     let wanted = Array(text.lowercased())
     // A text of this length is no slip of the fingers, and measuring it costs time.
     guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
-    let allowed = min(3, max(1, wanted.count / 3))
+    let allowed = wanted.count == 1 ? 0 : min(3, max(1, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
       let limit = best.map { $0.distance - 1 } ?? allowed
