@@ -27,11 +27,12 @@ static void append(png_structp png, png_bytep bytes, size_t count) {
 static void flush(png_structp png) { (void)png; }
 
 static void write_text(const PNGShimSession *session, const PNGShimImage *image) {
+  png_charp next = (png_charp)image->text;
   for (int32_t i = 0; i < image->text_count; i += 1) {
-    png_text text = {.compression = PNG_TEXT_COMPRESSION_NONE,
-                     .key = (png_charp)image->text[2 * i],
-                     .text = (png_charp)image->text[2 * i + 1]};
+    png_text text = {.compression = PNG_TEXT_COMPRESSION_NONE, .key = next};
+    text.text = text.key + strlen(text.key) + 1;
     text.text_length = strlen(text.text);
+    next = text.text + text.text_length + 1;
     png_set_text(session->png, session->info, &text, 1);
   }
 }

@@ -67,15 +67,15 @@ struct PNGEncoder {
     }
     var buffer = unsafe PNGShimBuffer()
     var error = PNGShimError()
-    let strings = CStrings(text.flatMap { [$0.key, $0.value] })
+    let pairs = text.flatMap { Self.latin1($0.key) + Self.latin1($0.value) }
     let done = unsafe samples.withUnsafeBufferPointer { samples in
       unsafe colors.withUnsafeBufferPointer { colors in
-        unsafe strings.pointers.withUnsafeBufferPointer { strings in
+        unsafe pairs.withUnsafeBufferPointer { pairs in
           var image = unsafe PNGShimImage(
             width: UInt32(size.width), height: UInt32(size.height), pixels: samples.baseAddress,
             palette: colors.baseAddress, palette_count: Int32(palette.count),
             pixels_per_metre: UInt32((72 * scale / 0.0254).rounded()), level: Self.level,
-            text: strings.baseAddress, text_count: Int32(text.count), allocations: allocations)
+            text: pairs.baseAddress, text_count: Int32(text.count), allocations: allocations)
           return unsafe pngshim_encode(&image, &buffer, &error)
         }
       }
@@ -84,25 +84,12 @@ struct PNGEncoder {
     guard done else { throw .library(call: "Writing a PNG", reason: error.sentence) }
     return unsafe Array(UnsafeBufferPointer(start: buffer.bytes, count: buffer.count))
   }
-}
 
-/// Owner of strings as C has them, for the length of a call.
-@safe private final class CStrings {
-  let pointers: [UnsafePointer<CChar>?]
-
-  init(_ strings: [String]) {
-    unsafe pointers = strings.map { string in
-      // PNG's text is Latin-1; what is outside it has no place in a key or a hash.
-      let bytes = string.unicodeScalars.map { UInt8(exactly: $0.value) ?? UInt8(ascii: "?") }
-      let copy = unsafe UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
-      for (place, byte) in bytes.enumerated() { unsafe copy[place] = CChar(bitPattern: byte) }
-      unsafe copy[bytes.count] = 0
-      return unsafe UnsafePointer(copy)
-    }
-  }
-
-  deinit {
-    for unsafepointer in unsafe pointers { unsafe pointer?.deallocate() }
+  /// A string as libpng wants it. What is outside Latin-1 has no place in a key or a hash.
+  private static func latin1(_ string: String) -> [UInt8] {
+    string.unicodeScalars.map {
+      UInt8(exactly: $0.value).flatMap { $0 == 0 ? nil : $0 } ?? UInt8(ascii: "?")
+    } + [0]
   }
 }
 

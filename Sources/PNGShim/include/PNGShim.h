@@ -22,8 +22,9 @@ typedef struct {
   uint32_t pixels_per_metre;
   /// zlib's level, 1 ... 9.
   int32_t level;
-  /// `text_count` pairs of key and value in turn, Latin-1, for uncompressed tEXt chunks.
-  const char *const *text;
+  /// `text_count` pairs for uncompressed tEXt chunks: key and value in turn, Latin-1, each ended by
+  /// a zero byte.
+  const uint8_t *text;
   int32_t text_count;
   /// How many allocations libpng gets before one fails; negative: no limit. For tests.
   int64_t allocations;
