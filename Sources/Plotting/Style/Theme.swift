@@ -11,6 +11,7 @@ public struct Theme: Sendable, Hashable {
   /// Accents, one a series; series beyond the last begin again.
   public var series: [Color]
 
+  /// The colour of a role; ink for a series where the theme has no accents.
   public func color(of role: Role) -> Color {
     switch role {
     case .paper: paper
@@ -19,7 +20,7 @@ public struct Theme: Sendable, Hashable {
     case .axis: axis
     case .grid: grid
     case .contour: contour
-    case .series(let index): series[index % series.count]
+    case .series(let index): series.isEmpty ? ink : series[max(0, index) % series.count]
     }
   }
 }

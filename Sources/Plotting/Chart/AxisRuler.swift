@@ -1,0 +1,180 @@
+/// Chooses an axis's ticks with their measured labels and draws both axes of a plot.
+struct AxisRuler {
+  /// A tick in its place.
+  struct PlacedTick {
+    var place: Double
+    var text: SetText
+    var width: Double { text.width }
+  }
+
+  let plot: Plot
+  let frame: Frame
+
+  private var typography: Typography { plot.typography }
+  private var size: Double { plot.tickSize }
+
+  /// Ticks of the y axis whose labels keep a line's distance and fit into the room at the left.
+  func yTicks(room: Double) -> [PlacedTick] {
+    let count = max(2, Int(frame.rect.height / (44 * typography.scale)))
+    let (transform, domain) = (frame.y.transform, frame.y.domain)
+    let width = max(0, room - 6 * typography.scale)
+    return ticks(of: plot.panel.y, frame.y, domain, transform, count: count) { ticks in
+      ticks.allSatisfy { $0.width <= width }
+        && keepApart(ticks, length: { _ in self.size * 1.15 })
+    }
+  }
+
+  /// Ticks of the x axis whose labels keep apart; with `overhang`, those at the ends also stay
+  /// within the plot's cell.
+  func xTicks(overhang: Bool) -> [PlacedTick] {
+    let count = max(2, Int(frame.rect.width / (80 * typography.scale)))
+    let (transform, domain) = (frame.x.transform, frame.x.domain)
+    return ticks(of: plot.panel.x, frame.x, domain, transform, count: count) { ticks in
+      let isInside =
+        !overhang
+        || ticks.allSatisfy {
+          $0.place - $0.width / 2 >= plot.cell.x - 4 * typography.scale
+            && $0.place + $0.width / 2 <= plot.cell.maxX + 4 * typography.scale
+        }
+      return isInside && keepApart(ticks, length: { $0.width + self.size * 0.8 })
+    }
+  }
+
+  private func ticks(
+    of axis: Axis, _ scale: Scale, _ domain: Domain, _ transform: ScaleTransform, count: Int,
+    isLegible: ([PlacedTick]) -> Bool
+  ) -> [PlacedTick] {
+    func placed(_ ticks: [Tick], weight: FontWeight = .regular) -> [PlacedTick] {
+      let most = plot.cell.width * 0.36
+      return ticks.compactMap { tick in
+        guard let place = scale(tick.value), let share = scale.normalized(tick.value),
+          share >= -1e-6, share <= 1 + 1e-6,
+          let text = plot.typesetter.fitted(tick.label, size: size, weight: weight, width: most)
+        else { return nil }
+        return PlacedTick(place: place, text: text)
+      }
+    }
+    switch axis.labels {
+    case .none: return []
+    case .given(let ticks, let emphasized):
+      // Where they are too many, every second, third ... one is kept.
+      for stride in 1...max(1, ticks.count) {
+        let kept = ticks.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)
+        let result = placed(kept, weight: emphasized ? .bold : .regular)
+        if isLegible(result) { return result }
+      }
+      return []
+    case .numbers, .wholeNumbers:
+      var isWhole = false
+      if case .wholeNumbers = axis.labels { isWhole = true }
+      let chosen = Ticks.choose(
+        domain, transform, count: count, wholeNumbers: isWhole, unit: axis.unit
+      ) { isLegible(placed($0)) }
+      return placed(chosen)
+    }
+  }
+
+  private func keepApart(_ ticks: [PlacedTick], length: (PlacedTick) -> Double) -> Bool {
+    let sorted = ticks.sorted { $0.place < $1.place }
+    return zip(sorted, sorted.dropFirst()).allSatisfy { a, b in
+      b.place - a.place >= (length(a) + length(b)) / 2
+    }
+  }
+
+  // MARK: - Drawing
+
+  /// Grid, axis line, ticks and labels, the heading and the axes' titles.
+  func draw(on canvas: inout Canvas) {
+    let scale = typography.scale
+    let rect = frame.rect
+    let yTicks = yTicks(room: plot.insets.left)
+    let xTicks = xTicks(overhang: true)
+    let gridStyle = StrokeStyle(Paint(.grid), width: 1 * scale, cap: .butt)
+    if plot.panel.y.hasGrid {
+      for tick in yTicks where (tick.place - rect.maxY).magnitude > 0.5 {
+        canvas.backdrop([Point(rect.x, tick.place), Point(rect.maxX, tick.place)], gridStyle)
+      }
+    }
+    if plot.panel.x.hasGrid {
+      for tick in xTicks {
+        canvas.backdrop([Point(tick.place, rect.y), Point(tick.place, rect.maxY)], gridStyle)
+      }
+    }
+    let axisStyle = StrokeStyle(Paint(.axis), width: 1 * scale, cap: .butt)
+    canvas.open([Point(rect.x, rect.maxY), Point(rect.maxX, rect.maxY)], axisStyle)
+    for tick in xTicks {
+      canvas.open(
+        [Point(tick.place, rect.maxY), Point(tick.place, rect.maxY + typography.tickLength)],
+        axisStyle)
+    }
+    drawLabels(yTicks: yTicks, xTicks: xTicks, on: &canvas)
+    drawTitles(on: &canvas)
+  }
+
+  private func drawLabels(
+    yTicks: [PlacedTick], xTicks: [PlacedTick], on canvas: inout Canvas
+  ) {
+    let scale = typography.scale
+    let rect = frame.rect
+    for tick in yTicks {
+      let (role, weight) = style(of: plot.panel.y)
+      let origin = Point(rect.x - 7 * scale - tick.width, tick.place + 0.36 * size)
+      canvas.place([PlacedText(tick.text.runs, at: origin, weight: weight, paint: Paint(role))])
+    }
+    guard plot.hasXLabels else { return }
+    let (role, weight) = style(of: plot.panel.x)
+    let baseline = rect.maxY + typography.tickLength + 4 * scale + PlacedText.inkAscent * size
+    guard baseline + PlacedText.inkDescent * size <= canvas.bounds.maxY else { return }
+    for tick in xTicks {
+      canvas.place([
+        PlacedText(
+          tick.text.runs, at: Point(tick.place - tick.width / 2, baseline), weight: weight,
+          paint: Paint(role))
+      ])
+    }
+    guard let title = plot.panel.x.title,
+      let text = plot.typesetter.fitted(title, size: typography.label, width: rect.width)
+    else { return }
+    let below =
+      baseline + PlacedText.inkDescent * size + 3 * scale
+      + PlacedText.inkAscent * typography.label
+    guard below + PlacedText.inkDescent * typography.label <= canvas.bounds.maxY else { return }
+    canvas.place([
+      PlacedText(
+        text.runs, at: Point(rect.x + (rect.width - text.width) / 2, below), paint: Paint(.mutedInk)
+      )
+    ])
+  }
+
+  private func drawTitles(on canvas: inout Canvas) {
+    let scale = typography.scale
+    var top = plot.cell.y
+    if let heading = plot.panel.heading {
+      let size = plot.isInset ? typography.note : typography.heading
+      let weight: FontWeight = plot.isInset ? .regular : .bold
+      let width = plot.cell.maxX - frame.rect.x
+      if let text = plot.typesetter.fitted(heading, size: size, weight: weight, width: width) {
+        canvas.place([
+          PlacedText(
+            text.runs, at: Point(frame.rect.x, top + PlacedText.inkAscent * size), weight: weight,
+            paint: Paint(plot.isInset ? .mutedInk : .ink))
+        ])
+      }
+      top += size * 1.3 + 3 * scale
+    }
+    if let title = plot.panel.y.title,
+      let text = plot.typesetter.fitted(title, size: typography.label, width: plot.cell.width)
+    {
+      canvas.place([
+        PlacedText(
+          text.runs, at: Point(plot.cell.x, top + PlacedText.inkAscent * typography.label),
+          paint: Paint(.mutedInk))
+      ])
+    }
+  }
+
+  private func style(of axis: Axis) -> (Role, FontWeight) {
+    if case .given(_, emphasized: true) = axis.labels { return (.ink, .bold) }
+    return (.mutedInk, .regular)
+  }
+}

@@ -1,0 +1,194 @@
+/// Records what marks draw, in layers, and knows what stands where, so that text can keep clear.
+///
+/// Lines come in two kinds. Grid and contour lines are soft: text may stand on them and they are
+/// broken under it. All others are hard: no label is put on them.
+public struct Canvas {
+  /// The layers of one panel, painted in this order.
+  struct Layer {
+    var name: String
+    var clip: Rect
+    var soft: [SoftLine] = []
+    var bands: [Drawing.Command] = []
+    var lines: [Drawing.Command] = []
+    var over: [Drawing.Command] = []
+    var texts: [PlacedText] = []
+  }
+
+  /// A line that is broken under text.
+  struct SoftLine {
+    var points: [Point]
+    var style: StrokeStyle
+    /// Which contour it is part of; `nil` for the grid.
+    var contour: Int?
+  }
+
+  /// A straight piece of a hard line.
+  struct Segment {
+    var a: Point
+    var b: Point
+    var halfWidth: Double
+  }
+
+  let typesetter: Typesetter
+  let typography: Typography
+  /// Where ink and text may be.
+  let bounds: Rect
+
+  private(set) var layers: [Layer] = []
+  private var current = 0
+  private(set) var textBoxes: [Rect] = []
+  private(set) var segments: [Segment] = []
+  private(set) var blocks: [Rect] = []
+  /// Rectangles that soft lines of layers before the given one leave out.
+  private(set) var windows: [(rect: Rect, layer: Int)] = []
+  var requests: [LabelRequest] = []
+
+  init(typesetter: Typesetter, typography: Typography, bounds: Rect) {
+    self.typesetter = typesetter
+    self.typography = typography
+    self.bounds = bounds
+  }
+
+  /// Starts a layer; what follows is recorded there.
+  mutating func begin(_ name: String, clip: Rect) -> Int {
+    layers.append(Layer(name: name, clip: clip))
+    current = layers.count - 1
+    return current
+  }
+
+  /// Records into an earlier layer from here on.
+  mutating func resume(_ layer: Int) { current = layer }
+
+  /// Keeps soft lines and labels of all layers so far out of a rectangle.
+  mutating func reserve(_ rect: Rect) {
+    windows.append((rect, layers.count))
+  }
+
+  // MARK: - For marks
+
+  /// A line behind the data that gives way to text.
+  ///
+  /// - Parameters:
+  ///   - points: the line, within the panel.
+  ///   - style: how it is drawn.
+  ///   - contour: for a contour line, the place of its level: its label may stand on it, but on no
+  ///     other one.
+  public mutating func backdrop(_ points: [Point], _ style: StrokeStyle, contour: Int? = nil) {
+    layers[current].soft.append(SoftLine(points: points, style: style, contour: contour))
+  }
+
+  /// An area behind the lines, clipped to the panel.
+  public mutating func band(_ path: Path, _ paint: Paint) {
+    layers[current].bands.append(.fill(path, paint))
+  }
+
+  /// A line of the data, clipped to the panel. Labels keep off it.
+  public mutating func line(_ points: [Point], _ style: StrokeStyle) {
+    let rect = layers[current].clip.inflated(by: style.width)
+    for piece in Polyline.clipped(points, to: rect) {
+      let simple = Polyline.simplified(Polyline.reducedByColumn(piece))
+      layers[current].lines.append(.stroke(Path(through: simple), style))
+      block(simple, halfWidth: style.width / 2)
+    }
+  }
+
+  /// A line that may leave the panel: an axis, a tick, a leader.
+  public mutating func open(_ points: [Point], _ style: StrokeStyle, blocks: Bool = true) {
+    layers[current].over.append(.stroke(Path(through: points), style))
+    if blocks { block(points, halfWidth: style.width / 2) }
+  }
+
+  /// A shape that may leave the panel. Labels keep off it.
+  public mutating func shape(_ path: Path, _ paint: Paint, box: Rect) {
+    layers[current].over.append(.fill(path, paint))
+    blocks.append(box)
+  }
+
+  /// A marker with a thin ring of paper about it, so that it shows on lines of its own colour.
+  public mutating func marker(_ shape: MarkerShape, at point: Point, radius: Double, _ paint: Paint)
+  {
+    let ring = radius + 1.2 * typography.scale
+    layers[current].over.append(.fill(shape.path(at: point, radius: ring), Paint(.paper)))
+    layers[current].over.append(.fill(shape.path(at: point, radius: radius), paint))
+    blocks.append(Rect(x: point.x, y: point.y, width: 0, height: 0).inflated(by: radius))
+  }
+
+  /// Asks for a label, which is placed when everything else stands.
+  mutating func request(_ label: LabelRequest) {
+    var label = label
+    label.layer = current
+    requests.append(label)
+  }
+
+  // MARK: - For layout
+
+  /// Puts text where it is, and keeps all later labels off it.
+  mutating func place(_ texts: [PlacedText], in layer: Int? = nil) {
+    for text in texts where !text.runs.isEmpty {
+      layers[layer ?? current].texts.append(text)
+      textBoxes.append(text.box)
+    }
+  }
+
+  private mutating func block(_ points: [Point], halfWidth: Double) {
+    for (a, b) in zip(points, points.dropFirst()) {
+      segments.append(Segment(a: a, b: b, halfWidth: halfWidth))
+    }
+  }
+
+  /// Whether a box with some air about it lies inside the picture and on nothing.
+  func isFree(_ box: Rect, within limit: Rect, air: Double, layer: Int) -> Bool {
+    guard limit.contains(box), bounds.contains(box) else { return false }
+    let wide = box.inflated(by: air)
+    if windows.contains(where: { $0.layer > layer && $0.rect.overlaps(wide) }) { return false }
+    return !textBoxes.contains { $0.overlaps(wide) } && !isCrossed(box, air: air)
+  }
+
+  /// Whether contour lines of other levels than the given one run through a box.
+  func crossesContours(_ box: Rect, otherThan own: Int, layer: Int) -> Bool {
+    layers[layer].soft.contains { line in
+      guard let contour = line.contour, contour != own else { return false }
+      return zip(line.points, line.points.dropFirst()).contains {
+        box.interval(from: $0, to: $1) != nil
+      }
+    }
+  }
+
+  /// Whether hard lines or shapes touch a box with some air about it.
+  func isCrossed(_ box: Rect, air: Double) -> Bool {
+    let wide = box.inflated(by: air)
+    if blocks.contains(where: { $0.overlaps(wide) }) { return true }
+    return segments.contains { segment in
+      wide.inflated(by: segment.halfWidth).interval(from: segment.a, to: segment.b) != nil
+    }
+  }
+
+  /// Whether a straight way would run through text or a shape.
+  func hitsText(from a: Point, to b: Point) -> Bool {
+    textBoxes.contains { $0.inflated(by: 1).interval(from: a, to: b) != nil }
+  }
+
+  /// Everything recorded, painted layer by layer; soft lines broken under text.
+  func commands() -> [Drawing.Command] {
+    var result: [Drawing.Command] = []
+    let gaps = textBoxes.map { $0.inflated(x: 2.5 * typography.scale, y: 1 * typography.scale) }
+    for (index, layer) in layers.enumerated() {
+      result.append(.beginGroup(layer.name))
+      let hidden = gaps + windows.filter { $0.layer > index }.map(\.rect)
+      for line in layer.soft {
+        for piece in Polyline.outside(line.points, of: hidden) {
+          result.append(.stroke(Path(through: Polyline.simplified(piece)), line.style))
+        }
+      }
+      if !layer.bands.isEmpty || !layer.lines.isEmpty {
+        result.append(.beginClip(layer.clip))
+        result += layer.bands + layer.lines
+        result.append(.endClip)
+      }
+      result += layer.over
+      result += layer.texts.map(Drawing.Command.text)
+      result.append(.endGroup)
+    }
+    return result.map(\.rounded)
+  }
+}

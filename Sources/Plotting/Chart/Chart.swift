@@ -1,0 +1,94 @@
+/// A figure: what it says, and the panels that show it.
+///
+/// A chart is a value that knows data, not points. `layout(size:measurer:)` makes a `Drawing` of
+/// it, which any output can paint in any theme.
+public struct Chart: Sendable {
+  /// A series as the legend names it.
+  public struct LegendEntry: Sendable, Hashable {
+    public var name: String
+    public var series: SeriesStyle
+    public var strand: Strand
+
+    public init(_ name: String, series: SeriesStyle, strand: Strand = Strand()) {
+      self.name = name
+      self.series = series
+      self.strand = strand
+    }
+  }
+
+  /// When the row of names below the subtitle is drawn.
+  public enum LegendUse: Sendable, Hashable {
+    case always
+    /// Only where names do not all fit at their lines.
+    case whenNeeded
+  }
+
+  /// A slug of `[a-z0-9-]`.
+  public var name: String
+  /// The finding, in words.
+  public var title: String
+  /// What is plotted, and its unit.
+  public var subtitle: String
+  /// The finding and its numbers, for a reader who can't see the picture.
+  public var description: String
+  public var panels: [Panel]
+  public var legend: [LegendEntry]
+  public var legendUse: LegendUse
+  /// Whether all panels have the same x axis: it is then labelled below the lowest ones only.
+  public var sharesX: Bool
+
+  public init(
+    name: String, title: String, subtitle: String, description: String, panels: [Panel],
+    legend: [LegendEntry] = [], legendUse: LegendUse = .whenNeeded, sharesX: Bool = false
+  ) {
+    self.name = name
+    self.title = title
+    self.subtitle = subtitle
+    self.description = description
+    self.panels = panels
+    self.legend = legend
+    self.legendUse = legendUse
+    self.sharesX = sharesX
+  }
+
+  /// Lays the chart out for a picture's size.
+  ///
+  /// Any size is drawn: lengths that are not finite or below one point count as one, those above
+  /// 100,000 as that, and what does not fit is shortened or left out.
+  ///
+  /// - Parameters:
+  ///   - size: the picture's size, in points.
+  ///   - measurer: measures text in the font that will be used.
+  public func layout(size: Size, measurer: some TextMeasurer) -> Drawing {
+    func sane(_ length: Double) -> Double {
+      length.isFinite ? min(100_000, max(1, length)) : 1
+    }
+    let size = Size(width: sane(size.width), height: sane(size.height))
+    var drawing = Drawing(
+      name: name, size: size, title: DisplayText.clean(title),
+      description: DisplayText.clean(description))
+    let plans: [LayoutPlan] =
+      legendUse == .always
+      ? [LayoutPlan(hasLegend: true, endsInColumn: false)]
+      : [
+        LayoutPlan(hasLegend: false, endsInColumn: false),
+        LayoutPlan(hasLegend: false, endsInColumn: true),
+        LayoutPlan(hasLegend: true, endsInColumn: false),
+      ]
+    for plan in plans {
+      var layout = Layout(chart: self, size: size, plan: plan, measurer: measurer)
+      let isComplete = layout.run()
+      drawing.commands = layout.commands
+      if isComplete { break }
+    }
+    return drawing
+  }
+}
+
+/// How a layout names its series.
+struct LayoutPlan {
+  /// By a row of names, and at line ends only in passing.
+  var hasLegend: Bool
+  /// At line ends, all in the column beside the panel, even those of lines that stop early.
+  var endsInColumn: Bool
+}

@@ -1,0 +1,85 @@
+/// The name at a line's end, or the names of lines that coincide.
+public struct EndLabel: Sendable {
+  /// A line's name and colour.
+  public struct Name: Sendable, Hashable {
+    public var text: String
+    public var role: Role
+
+    public init(_ text: String, role: Role) {
+      self.text = text
+      self.role = role
+    }
+  }
+
+  /// Names that are joined by equals signs.
+  public var names: [Name]
+  /// Stands after the last name.
+  public var value: TextLine?
+  /// A line below, in muted ink.
+  public var note: TextLine?
+  /// The line at whose end it stands.
+  public var line: Line
+
+  public init(_ names: [Name], value: TextLine? = nil, note: TextLine? = nil, line: Line) {
+    self.names = names
+    self.value = value
+    self.note = note
+    self.line = line
+  }
+
+  /// The label's lines set at a size: as many names in each as a width holds, at most
+  /// `maxLines` of them, then how many more there are.
+  func block(size: Double, width: Double, maxLines: Int = 3, typesetter: Typesetter) -> TextBlock {
+    var lines: [[LabelPart]] = []
+    var line: [LabelPart] = []
+    func measure(_ parts: [LabelPart]) -> Double {
+      parts.reduce(0) { $0 + typesetter.set($1.text, size: size, weight: $1.weight).width }
+    }
+    let valueParts =
+      value.map {
+        [LabelPart(TextLine("\u{2002}") + $0, role: names.last?.role ?? .ink)]
+      } ?? []
+    let tail = measure(valueParts)
+    for (index, name) in names.enumerated() {
+      let isLast = index == names.count - 1
+      let text = typesetter.shortened(
+        name.text, size: size, weight: .bold, width: width - (isLast ? tail : 0))
+      var parts = [LabelPart(TextLine(text), role: name.role, weight: .bold)]
+      let needed = measure(line) + measure(parts) + (isLast ? tail : 0)
+      if !line.isEmpty {
+        if needed + measure([Self.equals]) <= width {
+          parts.insert(Self.equals, at: 0)
+        } else if lines.count + 1 < maxLines {
+          lines.append(line)
+          line = []
+          parts.insert(LabelPart("= ", role: .mutedInk), at: 0)
+          parts[1].text = TextLine(
+            typesetter.shortened(
+              name.text, size: size, weight: .bold,
+              width: width - measure([parts[0]]) - (isLast ? tail : 0)))
+        } else {
+          line.append(LabelPart(TextLine(" + \(names.count - index)"), role: .mutedInk))
+          break
+        }
+      }
+      line += parts
+    }
+    var block = TextBlock(size: size)
+    for parts in lines { block.append(parts, typesetter: typesetter) }
+    block.append(line + valueParts, typesetter: typesetter)
+    if let note {
+      block.append([LabelPart(note, role: .mutedInk)], typesetter: typesetter, width: width)
+    }
+    return block
+  }
+
+  private static let equals = LabelPart(" = ", role: .mutedInk)
+}
+
+extension Typesetter {
+  /// A text, or as much of it as fits before an ellipsis; empty where nothing does.
+  func shortened(_ text: String, size: Double, weight: FontWeight, width: Double) -> String {
+    fitted(TextLine(text), size: size, weight: weight, width: width)?.runs.map(\.string).joined()
+      ?? "…"
+  }
+}

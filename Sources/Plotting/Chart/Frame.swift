@@ -1,0 +1,85 @@
+/// Where a panel's data are drawn: a rectangle and the scales along its sides.
+public struct Frame: Sendable {
+  public let rect: Rect
+  public let x: Scale
+  public let y: Scale
+
+  init(_ rect: Rect, x: (ScaleTransform, Domain), y: (ScaleTransform, Domain)) {
+    self.rect = rect
+    self.x = Scale(x.0, domain: x.1, range: Domain(rect.x, rect.maxX))
+    self.y = Scale(y.0, domain: y.1, range: Domain(rect.maxY, rect.y))
+  }
+
+  /// The place of a pair of data, or `nil` where one of them has none.
+  public func point(_ datum: Datum) -> Point? {
+    guard let x = x(datum.x), let y = y(datum.y) else { return nil }
+    return Point(Self.bounded(x), Self.bounded(y))
+  }
+
+  /// Far enough outside any picture to be clipped, near enough to calculate with.
+  static func bounded(_ place: Double) -> Double { min(1e7, max(-1e7, place)) }
+}
+
+/// A pair of data. `Point` is for drawing, `Datum` for what is drawn.
+public struct Datum: Sendable, Hashable {
+  public var x: Double
+  public var y: Double
+
+  public init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// The least and greatest data that a mark shows along each axis.
+public struct Extent: Sendable, Hashable {
+  /// All values along each axis that should lie within it; those not finite are ignored.
+  public private(set) var x: Bounds
+  public private(set) var y: Bounds
+
+  /// What an axis has to hold: its ends, and its least value above zero for a log axis.
+  public struct Bounds: Sendable, Hashable {
+    public private(set) var low = Double.infinity
+    public private(set) var high = -Double.infinity
+    public private(set) var lowestPositive = Double.infinity
+
+    public var isEmpty: Bool { low > high }
+
+    /// Takes in one more value; one that is not finite changes nothing.
+    public mutating func include(_ value: Double) {
+      guard value.isFinite else { return }
+      low = min(low, value)
+      high = max(high, value)
+      if value > 0 { lowestPositive = min(lowestPositive, value) }
+    }
+
+    mutating func include(_ other: Bounds) {
+      low = min(low, other.low)
+      high = max(high, other.high)
+      lowestPositive = min(lowestPositive, other.lowestPositive)
+    }
+  }
+
+  public init() {
+    x = Bounds()
+    y = Bounds()
+  }
+
+  public init(_ data: some Sequence<Datum>) {
+    self.init()
+    for datum in data { include(datum) }
+  }
+
+  public mutating func include(_ datum: Datum) {
+    x.include(datum.x)
+    y.include(datum.y)
+  }
+
+  public mutating func include(x value: Double) { x.include(value) }
+  public mutating func include(y value: Double) { y.include(value) }
+
+  mutating func include(_ other: Extent) {
+    x.include(other.x)
+    y.include(other.y)
+  }
+}

@@ -1,0 +1,49 @@
+/// One pair of axes with what is drawn between them.
+public struct Panel: Sendable {
+  /// Stands above the panel, bold; `nil` for the only panel of a chart.
+  public var heading: TextLine?
+  public var x: Axis
+  public var y: Axis
+  /// Painted in this order.
+  public var marks: [any Mark]
+  /// Names at line ends, beside the panel or at the end of a line that stops early.
+  public var endLabels: [EndLabel]
+  /// An enlarged part, drawn in a corner that is free of lines, or left out where none is.
+  public var inset: Inset?
+
+  public init(
+    heading: TextLine? = nil, x: Axis, y: Axis, marks: [any Mark], endLabels: [EndLabel] = [],
+    inset: Inset? = nil
+  ) {
+    self.heading = heading
+    self.x = x
+    self.y = y
+    self.marks = marks
+    self.endLabels = endLabels
+    self.inset = inset
+  }
+
+  /// The ends of both axes.
+  var domains: (x: Domain, y: Domain) {
+    var extent = Extent()
+    for mark in marks { extent.include(mark.extent) }
+    return (x.domain(holding: extent.x), y.domain(holding: extent.y))
+  }
+}
+
+/// A part of a panel, enlarged in one of its corners.
+public struct Inset: Sendable {
+  /// What it shows; its axes need a domain each.
+  public var marks: [any Mark]
+  public var x: Domain
+  public var y: Domain
+  /// Stands above it, in muted ink.
+  public var caption: TextLine
+
+  public init(_ caption: TextLine, x: Domain, y: Domain, marks: [any Mark]) {
+    self.caption = caption
+    self.x = x
+    self.y = y
+    self.marks = marks
+  }
+}

@@ -1,0 +1,69 @@
+/// Small multiples: where each panel of a chart has its place.
+struct PanelGrid {
+  let count: Int
+  let area: Rect
+  let gap: Double
+  let columns: Int
+  let rows: Int
+
+  init(count: Int, area: Rect, gap: Double) {
+    self.count = count
+    self.area = area
+    self.gap = gap
+    // The arrangement whose panels come nearest to 4 : 3 at the greatest size, fewest holes first.
+    var best = (columns: 1, score: -Double.infinity)
+    for columns in 1...max(1, count) {
+      let rows = (count + columns - 1) / columns
+      let width = (area.width - gap * Double(columns - 1)) / Double(columns)
+      let height = (area.height - gap * Double(rows - 1)) / Double(rows)
+      let holes = Double(columns * rows - count)
+      let score = min(width / 1.15, height) * (1 - 0.03 * holes)
+      if score > best.score + 1e-9 { best = (columns, score) }
+    }
+    columns = best.columns
+    rows = max(1, (count + best.columns - 1) / best.columns)
+  }
+
+  /// The outer rectangle of a panel.
+  func cell(_ index: Int) -> Rect {
+    let width = (area.width - gap * Double(columns - 1)) / Double(columns)
+    let height = (area.height - gap * Double(rows - 1)) / Double(rows)
+    return Rect(
+      x: area.x + Double(index % columns) * (width + gap),
+      y: area.y + Double(index / columns) * (height + gap), width: max(0, width),
+      height: max(0, height))
+  }
+
+  /// Whether no panel stands below this one.
+  func isLowest(_ index: Int) -> Bool { index + columns >= count }
+
+  /// Gives all plots of a column the same sides and all of a row the same top and bottom, so that
+  /// their frames line up.
+  func align(_ plots: inout [Plot]) {
+    for pass in 0..<2 {
+      for index in plots.indices { plots[index].measure(isFinal: pass == 1) }
+      let insets = plots.map(\.insets)
+      for index in plots.indices {
+        for other in plots.indices where other % columns == index % columns {
+          plots[index].insets.left = max(plots[index].insets.left, insets[other].left)
+          plots[index].insets.right = max(plots[index].insets.right, insets[other].right)
+        }
+        for other in plots.indices where other / columns == index / columns {
+          plots[index].insets.top = max(plots[index].insets.top, insets[other].top)
+          let hangsFree = isLowest(other) && other / columns < rows - 1
+          if !hangsFree {
+            plots[index].insets.bottom = max(plots[index].insets.bottom, insets[other].bottom)
+          }
+        }
+        let hangsFree = isLowest(index) && index / columns < rows - 1
+        if hangsFree {
+          // Its labels hang into the free cell below.
+          plots[index].insets.bottom =
+            plots.indices
+            .filter { $0 / columns == index / columns && !isLowest($0) }
+            .map { insets[$0].bottom }.max() ?? insets[index].bottom
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// A light area between a lower and an upper value at each place.
+public struct Band: Mark {
+  /// A stretch of the band's outline at one place.
+  public struct Slice: Sendable, Hashable {
+    public var x: Double
+    public var low: Double
+    public var high: Double
+
+    public init(x: Double, low: Double, high: Double) {
+      self.x = x
+      self.low = low
+      self.high = high
+    }
+  }
+
+  public var slices: [Slice]
+  public var role: Role
+  public var opacity: Double
+  /// Whether the axes have to hold the whole band.
+  public var widensAxes: Bool
+
+  public init(_ slices: [Slice], role: Role, opacity: Double = 0.16, widensAxes: Bool = true) {
+    self.slices = slices
+    self.role = role
+    self.opacity = opacity
+    self.widensAxes = widensAxes
+  }
+
+  public var extent: Extent {
+    widensAxes ? Extent(slices.flatMap { [Datum($0.x, $0.low), Datum($0.x, $0.high)] }) : Extent()
+  }
+
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    var upper: [Point] = []
+    var lower: [Point] = []
+    let floor = min(frame.y.domain.low, frame.y.domain.high)
+    for slice in slices {
+      let low = frame.y.transform == .log && slice.low <= 0 ? floor : slice.low
+      guard let a = frame.point(Datum(slice.x, low)),
+        let b = frame.point(Datum(slice.x, slice.high))
+      else { continue }
+      lower.append(Point(a.x, min(max(a.y, frame.rect.y), frame.rect.maxY)))
+      upper.append(Point(b.x, min(max(b.y, frame.rect.y), frame.rect.maxY)))
+    }
+    guard upper.count > 1 else { return }
+    let outline = Polyline.simplified(upper) + Polyline.simplified(lower).reversed()
+    canvas.band(Path(through: outline, closed: true), Paint(role, opacity: opacity))
+  }
+}

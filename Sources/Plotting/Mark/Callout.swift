@@ -1,0 +1,51 @@
+/// A label near a point, on the first side where it stands free.
+public struct Callout: Mark {
+  public var datum: Datum
+  public var parts: [LabelPart]
+  /// Sides it may stand on, best first.
+  public var sides: [LabelSide]
+  /// Radius of what it stands beside, in points.
+  public var radius: Double
+  /// Lower ones are placed first.
+  public var priority: Int
+  /// Callouts of one subject in a panel and its inset: one of them is enough.
+  public var subject: String?
+  /// Whether the legend has to name the subject where the callout finds no place.
+  public var isRequired: Bool
+
+  public init(
+    _ parts: [LabelPart], at datum: Datum,
+    sides: [LabelSide] = [
+      .right, .aboveRight, .belowRight, .left, .aboveLeft, .belowLeft, .above,
+      .below,
+    ],
+    radius: Double = 4, priority: Int = 1, subject: String? = nil, isRequired: Bool = false
+  ) {
+    self.datum = datum
+    self.parts = parts
+    self.sides = sides
+    self.radius = radius
+    self.priority = priority
+    self.subject = subject
+    self.isRequired = isRequired
+  }
+
+  public var extent: Extent { Extent([datum]) }
+
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point),
+      !parts.isEmpty
+    else { return }
+    let typography = canvas.typography
+    let isBold = parts.contains { $0.weight == .bold }
+    let size = isBold ? typography.name : typography.note
+    let block = TextBlock(
+      parts, size: size, typesetter: canvas.typesetter, width: frame.rect.width * 0.6)
+    canvas.request(
+      LabelRequest(
+        block: block, anchors: [point], sides: sides, gap: (radius + 5) * typography.scale,
+        reach: 7, leader: parts[0].role, priority: priority,
+        limit: frame.rect.inflated(x: 10 * typography.scale, y: size), subject: subject,
+        isRequired: isRequired))
+  }
+}

@@ -1,0 +1,91 @@
+/// Lines of equal value of a function of both axes, labelled where there is room; the line is
+/// broken under its label.
+public struct Contours: Mark {
+  /// A value and what its line is called.
+  public struct Level: Sendable, Hashable {
+    public var value: Double
+    public var label: TextLine
+
+    public init(_ value: Double, label: TextLine) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  public var levels: [Level]
+  /// The function's value at a pair of data.
+  public var value: @Sendable (Datum) -> Double
+  /// Whether the lines bear labels.
+  public var isLabelled: Bool
+
+  public init(
+    _ levels: [Level], isLabelled: Bool = true, value: @escaping @Sendable (Datum) -> Double
+  ) {
+    self.levels = levels
+    self.isLabelled = isLabelled
+    self.value = value
+  }
+
+  public var extent: Extent { Extent() }
+
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    let rect = frame.rect
+    guard rect.width > 1, rect.height > 1 else { return }
+    // A node every 5 points: linear interpolation is then off by less than 0.05 points on a curve
+    // of 60 points radius.
+    let columns = max(2, min(200, Int(rect.width / 5))) + 1
+    let rows = max(2, min(200, Int(rect.height / 5))) + 1
+    let dx = rect.width / Double(columns - 1)
+    let dy = rect.height / Double(rows - 1)
+    var values: [Double] = []
+    values.reserveCapacity(columns * rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        values.append(
+          value(frame.datum(at: Point(rect.x + dx * Double(column), rect.y + dy * Double(row)))))
+      }
+    }
+    let grid = MarchingSquares(columns: columns, rows: rows, values: values)
+    let style = StrokeStyle(Paint(.contour), width: 0.8 * canvas.typography.scale)
+    for (index, level) in levels.enumerated() {
+      var longest: [Point] = []
+      for line in grid.lines(at: level.value) {
+        let points = line.map { Point(rect.x + dx * $0.x, rect.y + dy * $0.y) }
+        canvas.backdrop(points, style, contour: index)
+        if points.count > longest.count { longest = points }
+      }
+      if isLabelled { request(level, on: longest, contour: index, in: frame, on: &canvas) }
+    }
+  }
+
+  private func request(
+    _ level: Level, on line: [Point], contour: Int, in frame: Frame, on canvas: inout Canvas
+  ) {
+    let size = canvas.typography.note * 0.95
+    let block = TextBlock(
+      [LabelPart(level.label, role: .mutedInk)], size: size, typesetter: canvas.typesetter)
+    let length = zip(line, line.dropFirst()).reduce(0.0) { $0 + $1.0.distance(to: $1.1) }
+    guard length > 4 * block.width else { return }
+    // From the middle outwards, so that labels stay off the panel's edges.
+    let count = line.count
+    let order = stride(from: 0, to: count, by: max(1, count / 48))
+      .sorted { ($0 - count / 2).magnitude < ($1 - count / 2).magnitude }
+    canvas.request(
+      LabelRequest(
+        block: block, anchors: order.map { line[$0] }, sides: [.centered], gap: 0, priority: 5,
+        limit: frame.rect.inflated(by: -2), contour: contour))
+  }
+}
+
+extension Frame {
+  /// The data at a place, for linear axes; on a log axis the value of the linear one between its
+  /// ends.
+  func datum(at point: Point) -> Datum {
+    func value(_ scale: Scale, _ place: Double) -> Double {
+      let span = scale.range.high - scale.range.low
+      let share = span == 0 ? 0.5 : (place - scale.range.low) / span
+      return scale.domain.low * (1 - share) + scale.domain.high * share
+    }
+    return Datum(value(x, point.x), value(y, point.y))
+  }
+}

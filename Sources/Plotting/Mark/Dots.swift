@@ -1,0 +1,51 @@
+/// Markers at data, each in the shape of its series.
+public struct Dots: Mark {
+  public var data: [Datum]
+  public var series: SeriesStyle
+  /// In points.
+  public var radius: Double
+
+  public init(_ data: [Datum], series: SeriesStyle, radius: Double = 4) {
+    self.data = data
+    self.series = series
+    self.radius = radius
+  }
+
+  public var extent: Extent { Extent(data) }
+
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    for datum in data {
+      guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
+      else { continue }
+      canvas.marker(
+        series.marker, at: point, radius: radius * canvas.typography.scale, Paint(series.role))
+    }
+  }
+}
+
+/// A cross at a point, for what is compared against: the least-squares point.
+public struct Cross: Mark {
+  public var datum: Datum
+  public var role: Role
+  /// Length of an arm, in points.
+  public var arm: Double
+  public var width: Double
+
+  public init(_ datum: Datum, role: Role = .ink, arm: Double = 7, width: Double = 2) {
+    self.datum = datum
+    self.role = role
+    self.arm = arm
+    self.width = width
+  }
+
+  public var extent: Extent { Extent([datum]) }
+
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
+    else { return }
+    let reach = arm * canvas.typography.scale
+    let style = StrokeStyle(Paint(role), width: width * canvas.typography.scale, cap: .butt)
+    canvas.open([Point(point.x - reach, point.y), Point(point.x + reach, point.y)], style)
+    canvas.open([Point(point.x, point.y - reach), Point(point.x, point.y + reach)], style)
+  }
+}

@@ -1,0 +1,46 @@
+/// Short thick ticks beyond the panel's right edge: the values that lines must come to.
+public struct EdgeTicks: Mark {
+  /// One value and whose it is.
+  public struct Entry: Sendable, Hashable {
+    public var value: Double
+    public var series: SeriesStyle
+    public var strand: Strand
+
+    public init(_ value: Double, series: SeriesStyle, strand: Strand = Strand()) {
+      self.value = value
+      self.series = series
+      self.strand = strand
+    }
+  }
+
+  public var entries: [Entry]
+
+  /// Room that the ticks take beyond the panel, in points.
+  static let reach = 15.0
+
+  public init(_ entries: [Entry]) {
+    self.entries = entries
+  }
+
+  public var extent: Extent {
+    var extent = Extent()
+    for entry in entries { extent.include(y: entry.value) }
+    return extent
+  }
+
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    let scale = canvas.typography.scale
+    let start = frame.rect.maxX + 4 * scale
+    let length = (Self.reach - 4) * scale
+    for entry in entries {
+      guard let y = frame.y(entry.value), y >= frame.rect.y - 0.5, y <= frame.rect.maxY + 0.5
+      else { continue }
+      // Ticks that coincide share the length.
+      let share = length / Double(entry.strand.count)
+      let from = start + share * Double(entry.strand.index)
+      canvas.open(
+        [Point(from, y), Point(from + share, y)],
+        StrokeStyle(Paint(entry.series.role), width: 3 * scale, cap: .butt))
+    }
+  }
+}

@@ -1,0 +1,122 @@
+/// A line through data in their order.
+///
+/// Data that are not numbers leave a gap. On a log axis, data at or below zero are drawn along the
+/// panel's lower edge and marked there with a triangle that points down.
+public struct Line: Mark {
+  /// What stands at the last point.
+  public enum End: Sendable, Hashable {
+    case none
+    case marker
+    /// The line left all bounds: a cross where it is last seen.
+    case diverged
+  }
+
+  public var data: [Datum]
+  public var series: SeriesStyle
+  /// In points.
+  public var width: Double
+  public var end: End
+  public var strand: Strand
+  /// Whether the axes have to hold all data; a line that is `false` is cut at the panel's edge.
+  public var widensAxes: Bool
+
+  public init(
+    _ data: [Datum], series: SeriesStyle, width: Double = 2.2, end: End = .marker,
+    strand: Strand = Strand(), widensAxes: Bool = true
+  ) {
+    self.data = data
+    self.series = series
+    self.width = width
+    self.end = end
+    self.strand = strand
+    self.widensAxes = widensAxes
+  }
+
+  public var extent: Extent { widensAxes ? Extent(data) : Extent() }
+
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    let scale = canvas.typography.scale
+    let style = StrokeStyle(
+      Paint(series.role),
+      width: (width + (strand.count > 1 && strand.index == 0 ? 0.6 : 0)) * scale,
+      dash: strand.dash(alone: series.dash).map { $0 * scale }, cap: .butt)
+    let pieces = pieces(in: frame)
+    for piece in pieces.lines { canvas.line(piece, style) }
+    for x in pieces.clipped {
+      let point = Point(x, frame.rect.maxY - 4 * scale)
+      let box = Rect(x: x, y: point.y, width: 0, height: 0).inflated(by: 4 * scale)
+      canvas.shape(.pointingDown(at: point, radius: 4 * scale), Paint(series.role), box: box)
+    }
+    drawEnd(pieces.lines, in: frame, on: &canvas)
+  }
+
+  /// The line's pieces in points, and where runs of data without a place on a log axis begin.
+  private func pieces(in frame: Frame) -> (lines: [[Point]], clipped: [Double]) {
+    var lines: [[Point]] = []
+    var piece: [Point] = []
+    var clipped: [Double] = []
+    var wasClipped = false
+    for datum in data {
+      let isBelow = frame.y.transform == .log && datum.y <= 0 && datum.y.isFinite
+      let shown = isBelow ? Datum(datum.x, min(frame.y.domain.low, frame.y.domain.high)) : datum
+      guard let point = frame.point(shown) else {
+        if !piece.isEmpty { lines.append(piece) }
+        piece = []
+        wasClipped = false
+        continue
+      }
+      if isBelow, !wasClipped, point.x >= frame.rect.x, point.x <= frame.rect.maxX {
+        clipped.append(point.x)
+      }
+      wasClipped = isBelow
+      piece.append(point)
+    }
+    if !piece.isEmpty { lines.append(piece) }
+    return (lines, clipped)
+  }
+
+  private func drawEnd(_ pieces: [[Point]], in frame: Frame, on canvas: inout Canvas) {
+    let scale = canvas.typography.scale
+    switch end {
+    case .none: break
+    case .marker:
+      // Only the last of the coinciding lines bears the mark.
+      guard let point = pieces.last?.last, strand.index == strand.count - 1,
+        frame.rect.inflated(by: 0.5).contains(point)
+      else { return }
+      canvas.marker(series.marker, at: point, radius: 3.6 * scale, Paint(series.role))
+    case .diverged:
+      guard let point = Self.lastSeen(pieces, in: frame.rect) else { return }
+      let arm = 4.5 * scale
+      let style = StrokeStyle(Paint(series.role), width: 2.4 * scale)
+      for (dx, dy) in [(arm, arm), (arm, -arm)] {
+        canvas.open([Point(point.x - dx, point.y - dy), Point(point.x + dx, point.y + dy)], style)
+      }
+    }
+  }
+
+  /// Where a line is last inside a rectangle.
+  static func lastSeen(_ pieces: [[Point]], in rect: Rect) -> Point? {
+    for piece in pieces.reversed() {
+      if let point = Polyline.clipped(piece, to: rect).last?.last { return point }
+    }
+    return nil
+  }
+
+  /// Where the line ends, as far as a frame shows it.
+  func end(in frame: Frame) -> Point? {
+    end == .diverged
+      ? Self.lastSeen(pieces(in: frame).lines, in: frame.rect) : pieces(in: frame).lines.last?.last
+  }
+}
+
+extension Path {
+  /// A triangle that points down.
+  static func pointingDown(at center: Point, radius: Double) -> Path {
+    Path(
+      through: [
+        Point(center.x - radius, center.y - radius * 0.7),
+        Point(center.x + radius, center.y - radius * 0.7), Point(center.x, center.y + radius),
+      ], closed: true)
+  }
+}

@@ -1,0 +1,68 @@
+/// A straight line across the panel at one value, with a label on it where there is room.
+public struct Rule: Mark {
+  /// Which axis the value is on.
+  public enum Direction: Sendable, Hashable {
+    /// Across the panel, at a value of the y axis.
+    case horizontal
+    /// Up the panel, at a value of the x axis.
+    case vertical
+  }
+
+  public var value: Double
+  public var direction: Direction
+  public var role: Role
+  public var width: Double
+  public var dash: [Double]
+  public var label: TextLine?
+
+  public init(
+    _ direction: Direction = .horizontal, at value: Double, role: Role = .ink, width: Double = 1.2,
+    dash: [Double] = [4, 3], label: TextLine? = nil
+  ) {
+    self.value = value
+    self.direction = direction
+    self.role = role
+    self.width = width
+    self.dash = dash
+    self.label = label
+  }
+
+  public var extent: Extent {
+    var extent = Extent()
+    switch direction {
+    case .horizontal: extent.include(y: value)
+    case .vertical: extent.include(x: value)
+    }
+    return extent
+  }
+
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    let scale = canvas.typography.scale
+    let rect = frame.rect
+    let points: [Point]
+    let anchors: [Point]
+    let sides: [LabelSide]
+    switch direction {
+    case .horizontal:
+      guard let y = frame.y(value), y >= rect.y - 0.5, y <= rect.maxY + 0.5 else { return }
+      points = [Point(rect.x, y), Point(rect.maxX, y)]
+      anchors = [0.0, 0.25, 0.5, 0.75].map { Point(rect.x + $0 * rect.width, y) } + [points[1]]
+      sides = [.aboveRight, .belowRight, .aboveLeft, .belowLeft]
+    case .vertical:
+      guard let x = frame.x(value), x >= rect.x - 0.5, x <= rect.maxX + 0.5 else { return }
+      points = [Point(x, rect.maxY), Point(x, rect.y)]
+      anchors = [0.05, 0.2, 0.4, 0.6, 0.8].map { Point(x, rect.y + $0 * rect.height) }
+      sides = [.right, .left]
+    }
+    canvas.line(
+      points,
+      StrokeStyle(Paint(role), width: width * scale, dash: dash.map { $0 * scale }, cap: .butt))
+    guard let label else { return }
+    let size = canvas.typography.note
+    let block = TextBlock([LabelPart(label, role: role)], size: size, typesetter: canvas.typesetter)
+    canvas.request(
+      LabelRequest(
+        block: block, anchors: anchors, sides: sides, gap: 4.5 * scale, reach: 1, priority: 2,
+        limit: rect.inflated(x: 0, y: size * 1.6)))
+  }
+}
