@@ -1,0 +1,28 @@
+/// Which rows train and which are held out.
+struct Split: Sendable, Equatable {
+  /// Rows that train, in the table's order.
+  let training: [Int]
+  /// Rows that are held out: in the permutation's order for a share, else in the table's.
+  let validation: [Int]
+
+  /// Divides `rowCount` rows.
+  init(rowCount: Int, holdout: Holdout) {
+    switch holdout {
+    case .none:
+      training = Array(0..<rowCount)
+      validation = []
+    case .share(let share, let seed):
+      var generator = TorchGenerator(seed: seed)
+      let order = generator.permutation(rowCount)
+      // A share that is no number holds nothing out; one above 1 everything.
+      let wanted = (share * Double(rowCount)).rounded(.down)
+      let held = wanted > 0 ? Int(min(wanted, Double(rowCount))) : 0
+      validation = Array(order.prefix(held))
+      training = order.dropFirst(held).sorted()
+    case .lastRows(let rows):
+      let held = max(0, min(rows, rowCount))
+      training = Array(0..<(rowCount - held))
+      validation = Array((rowCount - held)..<rowCount)
+    }
+  }
+}

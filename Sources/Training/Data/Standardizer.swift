@@ -1,0 +1,61 @@
+/// Brings each feature to mean 0 and standard deviation 1, and parameters back.
+///
+/// Means and deviations are those of the rows it was made from, the population's (divisor `n`). A
+/// constant feature becomes zero everywhere, and its weight zero on the way back.
+public struct Standardizer: Sendable, Equatable {
+  /// Mean of each feature; shape `(d)`.
+  public let mean: [Double]
+  /// Population standard deviation of each feature, 0 for a constant one; shape `(d)`.
+  public let standardDeviation: [Double]
+  /// The means in two parts, which together have more digits than `mean`.
+  private let shift: [Double]
+  private let offset: [Double]
+  private let inverse: [Double]
+
+  init(_ statistics: Statistics) {
+    let features = statistics.featureCount
+    mean = Array(statistics.mean.prefix(features))
+    shift = Array(statistics.shift.prefix(features))
+    offset = Array(statistics.offset.prefix(features))
+    standardDeviation = (0..<features).map { statistics.variance($0).squareRoot() }
+    inverse = standardDeviation.map { $0 > 0 ? 1 / $0 : 0 }
+  }
+
+  /// The rows `values`, row-major, standardised.
+  func standardized(_ values: [Double]) -> [Double] {
+    var scaled = values
+    let features = mean.count
+    var start = 0
+    while start < scaled.count {
+      for j in 0..<features {
+        // Dividing, not multiplying by the inverse, so that the last digit is the right one.
+        scaled[start + j] =
+          inverse[j] == 0
+          ? 0 : ((values[start + j] - shift[j]) - offset[j]) / standardDeviation[j]
+      }
+      start += features
+    }
+    return scaled
+  }
+
+  /// Parameters on the standardised scale (`d` weights and the bias, 0 for none) on the scale of
+  /// the data as given.
+  func original(_ parameters: [Double]) -> [Double] {
+    var result = parameters
+    for j in mean.indices {
+      result[j] = parameters[j] * inverse[j]
+      result[mean.count] -= result[j] * mean[j]
+    }
+    return result
+  }
+
+  /// Parameters on the scale of the data as given on the standardised one.
+  func standardized(_ parameters: Parameters) -> [Double] {
+    var result = parameters.weights + [parameters.bias ?? 0]
+    for j in mean.indices {
+      result[j] *= standardDeviation[j]
+      result[mean.count] += parameters.weights[j] * mean[j]
+    }
+    return result
+  }
+}

@@ -1,0 +1,221 @@
+// The hot loop, and the only file of this target that says `unsafe`.
+//
+// For every row of a batch it computes the residual of each variant, and from it the sums that a
+// step needs: the gradient's, the bias's, and the loss's. It has this shape because
+//
+// - what a comparison needs is the same rows for every variant, so a row is read once and its
+//   numbers, spread over a register, meet the weights of 4 or 8 variants, one a lane;
+// - a variant's numbers must not depend on its neighbours, so nothing is ever added across lanes,
+//   and every sum has one order (see `NaiveKernel`, which is the same in scalars and the
+//   reference): products by feature index mod 8, then a fixed tree; rows one after another within
+//   128, and those blocks pairwise;
+// - the weights of a few features stay in registers over a whole block, and where there are more
+//   features the residuals of a block are kept so that each feature's sum does;
+// - bounds are checked once a call, not once an element: with two features the checks cost as
+//   much as the arithmetic.
+
+/// The sums over the rows of a batch from which a step is made, for as many variants as `Lanes`
+/// holds.
+struct BatchKernel<Lanes: LaneVector> {
+  /// Number of features `d`.
+  let featureCount: Int
+  /// Residuals of one block of rows.
+  private var residuals: [Lanes]
+  /// Sums of blocks that wait for an equally long neighbour, `d + 2` vectors each.
+  private var waiting: [Lanes] = []
+  /// How many blocks each of the waiting sums is made of.
+  private var waitingBlocks: [Int] = []
+
+  /// Rows that are added one after another.
+  static var blockRows: Int { 128 }
+
+  init(featureCount: Int) {
+    self.featureCount = featureCount
+    residuals = Array(repeating: .zero, count: Self.blockRows)
+  }
+
+  /// Sums up the rows `rows` (row-major, `d` features and the target each).
+  ///
+  /// - Parameters:
+  ///   - rows: Shape `(m, d + 1)`.
+  ///   - parameters: The variants' weights and biases; shape `(d + 1)`.
+  ///   - sums: Receives the sum of `r x` of each feature, of `r`, and of `r²`; shape `(d + 2)`.
+  mutating func sum(
+    rows: Span<Lanes.Scalar>, parameters: [Lanes], into sums: inout [Lanes]
+  ) {
+    let stride = featureCount + 1
+    let width = featureCount + 2
+    precondition(rows.count % stride == 0, "a row has d features and a target")
+    precondition(parameters.count == stride && sums.count == width, "one parameter a column")
+    let rowCount = rows.count / stride
+    unsafe rows.withUnsafeBufferPointer { rows in
+      guard let first = rows.baseAddress else { return }
+      var start = 0
+      while true {
+        let count = min(Self.blockRows, rowCount - start)
+        unsafe sumBlock(first + start * stride, count, parameters: parameters, into: &sums)
+        start += count
+        if start == rowCount && waitingBlocks.isEmpty { return }
+        joinEqualNeighbours(&sums)
+        if start == rowCount { break }
+      }
+      joinAll(&sums)
+    }
+  }
+
+  /// Adds the waiting sums that are as long as the newest, then lets the newest wait.
+  private mutating func joinEqualNeighbours(_ sums: inout [Lanes]) {
+    var blocks = 1
+    while let last = waitingBlocks.last, last == blocks {
+      joinLast(&sums)
+      blocks += last
+    }
+    waitingBlocks.append(blocks)
+    waiting.append(contentsOf: sums)
+  }
+
+  /// Adds up what still waits, the shortest first.
+  private mutating func joinAll(_ sums: inout [Lanes]) {
+    waitingBlocks.removeLast()
+    waiting.removeLast(sums.count)
+    while !waitingBlocks.isEmpty { joinLast(&sums) }
+  }
+
+  private mutating func joinLast(_ sums: inout [Lanes]) {
+    let start = waiting.count - sums.count
+    for i in sums.indices { sums[i] = Lanes.sum(waiting[start + i], sums[i]) }
+    waiting.removeLast(sums.count)
+    waitingBlocks.removeLast()
+  }
+
+  @inline(__always)
+  private mutating func sumBlock(
+    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, parameters: [Lanes],
+    into sums: inout [Lanes]
+  ) {
+    switch featureCount {
+    case 1: unsafe sumBlockOfOne(rows, count, parameters: parameters, into: &sums)
+    case 2: unsafe sumBlockOfTwo(rows, count, parameters: parameters, into: &sums)
+    default: unsafe sumBlockOfMany(rows, count, parameters: parameters, into: &sums)
+    }
+  }
+
+  // MARK: - One and two features: everything in registers
+
+  private func sumBlockOfOne(
+    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, parameters: [Lanes],
+    into sums: inout [Lanes]
+  ) {
+    let (w, b) = (parameters[0], parameters[1])
+    var (gradient, gradientBias, squares) = (Lanes.zero, Lanes.zero, Lanes.zero)
+    var row = unsafe rows
+    for _ in 0..<count {
+      let (x, y) = unsafe (row[0], row[1])
+      let r = Lanes.difference(Lanes.sum(Lanes.product(x, w), b), Lanes(repeating: y))
+      gradient = Lanes.sum(gradient, Lanes.product(x, r))
+      gradientBias = Lanes.sum(gradientBias, r)
+      squares = Lanes.sum(squares, Lanes.product(r, r))
+      unsafe row += 2
+    }
+    (sums[0], sums[1], sums[2]) = (gradient, gradientBias, squares)
+  }
+
+  private func sumBlockOfTwo(
+    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, parameters: [Lanes],
+    into sums: inout [Lanes]
+  ) {
+    let (w0, w1, b) = (parameters[0], parameters[1], parameters[2])
+    var (gradient0, gradient1) = (Lanes.zero, Lanes.zero)
+    var (gradientBias, squares) = (Lanes.zero, Lanes.zero)
+    var row = unsafe rows
+    for _ in 0..<count {
+      let (x0, x1, y) = unsafe (row[0], row[1], row[2])
+      let product = Lanes.sum(Lanes.product(x0, w0), Lanes.product(x1, w1))
+      let r = Lanes.difference(Lanes.sum(product, b), Lanes(repeating: y))
+      gradient0 = Lanes.sum(gradient0, Lanes.product(x0, r))
+      gradient1 = Lanes.sum(gradient1, Lanes.product(x1, r))
+      gradientBias = Lanes.sum(gradientBias, r)
+      squares = Lanes.sum(squares, Lanes.product(r, r))
+      unsafe row += 3
+    }
+    (sums[0], sums[1], sums[2], sums[3]) = (gradient0, gradient1, gradientBias, squares)
+  }
+
+  // MARK: - Many features: residuals first, then the features' sums
+
+  private mutating func sumBlockOfMany(
+    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, parameters: [Lanes],
+    into sums: inout [Lanes]
+  ) {
+    let d = featureCount
+    let stride = d + 1
+    var (gradientBias, squares) = (Lanes.zero, Lanes.zero)
+    unsafe parameters.withUnsafeBufferPointer { w in
+      unsafe residuals.withUnsafeMutableBufferPointer { residuals in
+        for i in 0..<count {
+          let row = unsafe rows + i * stride
+          let product = unsafe Self.product(row, w, d)
+          let r = unsafe Lanes.difference(Lanes.sum(product, w[d]), Lanes(repeating: row[d]))
+          unsafe residuals[i] = r
+          gradientBias = Lanes.sum(gradientBias, r)
+          squares = Lanes.sum(squares, Lanes.product(r, r))
+        }
+      }
+    }
+    unsafe residuals.withUnsafeBufferPointer { residuals in
+      unsafe sums.withUnsafeMutableBufferPointer { sums in
+        var j = 0
+        // Four features at a time: a residual is read once for the four.
+        while j + 4 <= d {
+          var (g0, g1, g2, g3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+          var row = unsafe rows + j
+          for i in 0..<count {
+            let r = unsafe residuals[i]
+            unsafe g0 = Lanes.sum(g0, Lanes.product(row[0], r))
+            unsafe g1 = Lanes.sum(g1, Lanes.product(row[1], r))
+            unsafe g2 = Lanes.sum(g2, Lanes.product(row[2], r))
+            unsafe g3 = Lanes.sum(g3, Lanes.product(row[3], r))
+            unsafe row += stride
+          }
+          unsafe (sums[j], sums[j + 1], sums[j + 2], sums[j + 3]) = (g0, g1, g2, g3)
+          j += 4
+        }
+        while j < d {
+          var g = Lanes.zero
+          for i in 0..<count {
+            unsafe g = Lanes.sum(g, Lanes.product(rows[i * stride + j], residuals[i]))
+          }
+          unsafe sums[j] = g
+          j += 1
+        }
+        unsafe sums[d] = gradientBias
+        unsafe sums[d + 1] = squares
+      }
+    }
+  }
+
+  /// `x·w`: eight partial sums by feature index mod 8, then
+  /// `((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7))`, those that have no feature left out.
+  @inline(__always)
+  private static func product(
+    _ row: UnsafePointer<Lanes.Scalar>, _ w: UnsafeBufferPointer<Lanes>, _ d: Int
+  ) -> Lanes {
+    @inline(__always) func partial(_ k: Int) -> Lanes {
+      var sum = unsafe product(row[k], w[k])
+      var j = k + 8
+      while j < d {
+        unsafe sum = Lanes.sum(sum, product(row[j], w[j]))
+        j += 8
+      }
+      return sum
+    }
+    @inline(__always) func product(_ x: Lanes.Scalar, _ w: Lanes) -> Lanes { Lanes.product(x, w) }
+    @inline(__always) func pair(_ k: Int) -> Lanes {
+      k + 4 < d ? Lanes.sum(partial(k), partial(k + 4)) : partial(k)
+    }
+    let even = d > 2 ? Lanes.sum(pair(0), pair(2)) : pair(0)
+    if d == 1 { return even }
+    let odd = d > 3 ? Lanes.sum(pair(1), pair(3)) : pair(1)
+    return Lanes.sum(even, odd)
+  }
+}

@@ -1,0 +1,64 @@
+/// As many variants of a cohort as fit a register, with what the kernel needs of them.
+struct LaneGroup<Lanes: LaneVector> {
+  /// The variants, one a lane from lane 0 on.
+  private(set) var trainees: [Trainee<Lanes.Scalar>]
+  /// Weights and biases by `[feature][lane]`; 0 in lanes that are empty or have finished, so that
+  /// no overflow there can slow the others down.
+  private var parameters: [Lanes]
+  private var sums: [Lanes]
+  private var kernel: BatchKernel<Lanes>
+
+  init(_ trainees: [Trainee<Lanes.Scalar>], featureCount: Int) {
+    precondition(trainees.count <= Lanes.scalarCount, "one variant a lane")
+    self.trainees = trainees
+    parameters = Array(repeating: .zero, count: featureCount + 1)
+    sums = Array(repeating: .zero, count: featureCount + 2)
+    kernel = BatchKernel(featureCount: featureCount)
+    for lane in trainees.indices { copyParameters(lane) }
+  }
+
+  /// Whether any variant still trains.
+  var isTraining: Bool {
+    for trainee in trainees where trainee.isTraining { return true }
+    return false
+  }
+
+  /// One step of every variant that still trains, on the batch `rows` (shape `(m, d + 1)`).
+  mutating func step(rows: Span<Lanes.Scalar>, order: [Int]?) {
+    kernel.sum(rows: rows, parameters: parameters, into: &sums)
+    let rowCount = rows.count / parameters.count
+    for lane in trainees.indices where trainees[lane].isTraining {
+      trainees[lane].step(sums: sums, lane: lane, rows: rowCount, order: order)
+      copyParameters(lane)
+    }
+  }
+
+  /// Ends an epoch whose last batch was `rows`, and calls `report` for each variant that is still
+  /// within bounds.
+  mutating func endEpoch(
+    lastRows rows: Span<Lanes.Scalar>, data: PreparedData, order: [Int]?,
+    report: (Trainee<Lanes.Scalar>) -> Void
+  ) {
+    var squares: Lanes?
+    for trainee in trainees
+    where trainee.isTraining && trainee.variant.training.printed == .batchSSEAfter {
+      kernel.sum(rows: rows, parameters: parameters, into: &sums)
+      squares = sums[parameters.count]
+      break
+    }
+    for lane in trainees.indices where trainees[lane].isTraining {
+      let isPrinted = trainees[lane].variant.training.printed == .batchSSEAfter
+      let after = isPrinted ? squares.map { Double($0[lane]) } : nil
+      trainees[lane].endEpoch(data: data, squaresAfter: after, order: order)
+      if trainees[lane].record.divergence == nil { report(trainees[lane]) }
+      if !trainees[lane].isTraining { copyParameters(lane) }
+    }
+  }
+
+  private mutating func copyParameters(_ lane: Int) {
+    let trainee = trainees[lane]
+    for j in parameters.indices {
+      parameters[j][lane] = trainee.isTraining ? trainee.parameters[j] : 0
+    }
+  }
+}

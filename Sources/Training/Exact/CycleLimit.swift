@@ -1,0 +1,66 @@
+extension VariantAnalysis {
+  /// The most multiplications that the search for a cycle may take.
+  private static let cycleBudget = 500_000_000
+
+  /// The fixed point of one epoch of plain gradient descent in a fixed order: each step maps the
+  /// parameters affinely, so an epoch maps them to `M p + k`, and the end is `(I - M)⁻¹ k`.
+  ///
+  /// `nil` for orders that change, where an epoch does not contract, and where finding out would
+  /// take more than 5e8 multiplications.
+  func cycleLimit() -> [Double]? {
+    let training = variant.training
+    guard training.order.isFixed, training.optimizer == .sgd else { return nil }
+    let features = data.dataset.featureCount
+    let size = features + (training.bias == .none ? 0 : 1)
+    let work = Double(size * size) * (Double(batches.steps * size) + Double(batches.rowCount))
+    guard work <= Double(Self.cycleBudget) else { return nil }
+
+    var (map, offset) = (Matrix.identity(size), [Double](repeating: 0, count: size))
+    // A feature that is zero everywhere takes no part.
+    for j in 0..<features where data.trainingLoss.isZero(j) { map[j, j] = 0 }
+    for step in 0..<batches.steps {
+      let (matrix, target) = stepMap(step)
+      map = matrix.times(map)
+      offset = zip(matrix.times(offset), target).map { $0 + $1 }
+    }
+    guard map.contracts else { return nil }
+
+    var system = Matrix.identity(size)
+    for i in system.values.indices { system.values[i] -= map.values[i] }
+    let solution = LeastNorm(system, offset, tolerance: 0).solution
+    return training.bias == .none ? solution + [0] : solution
+  }
+
+  /// Step `step` as an affine map: `p ← (D - a (c H + K)) p + a c k`, with the decay `D` and the
+  /// coefficient `K` on the penalised parameters.
+  private func stepMap(_ step: Int) -> (matrix: Matrix, offset: [Double]) {
+    let training = variant.training
+    let rows = batches.rows(of: step)
+    let rate = training.learningRate
+    let scale = rate * training.loss.gradientFactor
+    let decay = variant.penalty.decayFactor(rate: rate)
+    let coefficient = variant.penalty.gradientCoefficient(batchRows: rows.count)
+    var (matrix, target) = batchMoments(rows, order: nil)
+    for i in matrix.values.indices { matrix.values[i] *= -scale }
+    for i in 0..<matrix.rows {
+      matrix[i, i] += isPenalized(i) ? decay - rate * coefficient : 1
+      target[i] *= scale
+    }
+    return (matrix, target)
+  }
+}
+
+extension Matrix {
+  /// Whether its powers vanish: it is squared until its norm is below one half, or too often.
+  fileprivate var contracts: Bool {
+    var power = self
+    for _ in 0..<48 {
+      let norm = power.frobeniusNorm
+      if norm < 0.5 { return true }
+      // Squares of larger numbers would overflow; a matrix that got there does not contract.
+      if !(norm < 1e100) { return false }
+      power = power.times(power)
+    }
+    return false
+  }
+}

@@ -1,0 +1,31 @@
+/// The textbook's `L/2m |p|²`: L2 divided by the rows of the batch.
+///
+///     g ← g + (L/m) p
+///
+/// The shorter the batch, the stronger the penalty; the last short one of an epoch counts most.
+public struct L2PerBatch: Penalty, Equatable {
+  /// `L`; finite. A negative one makes the parameters grow.
+  public let strength: Double
+
+  /// The penalty of strength `L`.
+  public init(_ strength: Double) {
+    precondition(Self.range.contains(strength), "a strength is a finite number")
+    self.strength = strength
+  }
+
+  static let range = StrengthRange.finite
+
+  public var kind: String { "l2-per-batch" }
+  public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: strength)] }
+  public var rule: String { "g ← g + (\(NumberText.plain(strength))/m) p" }
+  public var summary: String {
+    "L2 divided by the rows of the batch" + (strength < 0 ? ", of negative sign" : "")
+  }
+
+  public func gradientCoefficient(batchRows rows: Int) -> Double { strength / Double(rows) }
+
+  /// The mean of `L/m` over the steps of an epoch, over `c`.
+  public func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge {
+    .strength(strength * conditions.batches.meanReciprocalRows / conditions.gradientFactor)
+  }
+}

@@ -1,0 +1,28 @@
+/// Weight decay as first published (Hanson and Pratt, 1988): a fixed share a step, whatever the
+/// learning rate.
+///
+///     p ← (1 − B) p, then the step with the gradient taken before
+public struct WeightDecay: Penalty, Equatable {
+  /// `B`, from 0 to 1.
+  public let share: Double
+
+  /// The decay that takes the share `B` of every penalised parameter in each step.
+  public init(_ share: Double) {
+    precondition(Self.range.contains(share), "a share lies between 0 and 1")
+    self.share = share
+  }
+
+  static let range = StrengthRange.share
+
+  public var kind: String { "weight-decay" }
+  public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: share)] }
+  public var rule: String { "p ← (1 − \(NumberText.plain(share))) p, then the step" }
+  public var summary: String { "weight decay as first published, per step" }
+
+  public func decayFactor(rate: Double) -> Double { 1 - share }
+
+  /// `B p` a step balances the gradient when `c a H` does, so it counts for `B/(c a)`.
+  public func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge {
+    .strength(share / (conditions.gradientFactor * conditions.learningRate))
+  }
+}

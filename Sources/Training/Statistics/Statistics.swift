@@ -1,0 +1,122 @@
+/// Count, means and centred products of the columns of `[X y]`, in double.
+///
+/// One pass over the rows gives them, block by block: within a block of 128 rows sums are taken
+/// about the block's own mean, and blocks are merged pairwise (Chan, Golub and LeVeque, 1983).
+/// Raw sums of products would lose all their digits to columns whose mean is 1e8 times their
+/// spread; these keep them. A constant column has exactly zero products.
+public struct Statistics: Sendable {
+  /// Rows that were summed, `n`.
+  public private(set) var count: Int
+  /// Features `d`; the target follows them as column `d`.
+  public let featureCount: Int
+  /// A point near the means, from which `offset` counts; shape `(d + 1)`.
+  public private(set) var shift: [Double]
+  /// The means less `shift`; shape `(d + 1)`. Kept apart because their sum has fewer digits.
+  public private(set) var offset: [Double]
+  /// Sums of products of deviations from the means, `vectorsPerRow` vectors a column; only those
+  /// from the diagonal on are filled.
+  private var products: [SIMD8<Double>]
+  private let vectorsPerRow: Int
+
+  /// Rows in a block.
+  static let blockRows = 128
+
+  /// The statistics of the rows `values` (row-major, shape `(n, d)`) with `targets` (shape `(n)`).
+  public init(values: [Double], targets: [Double], featureCount: Int) {
+    precondition(values.count == targets.count * featureCount, "values must have shape (n, d)")
+    var sum = PairwiseSum<Statistics> { $0.merged(with: $1) }
+    for start in stride(from: 0, to: targets.count, by: Self.blockRows) {
+      let rows = start..<min(start + Self.blockRows, targets.count)
+      sum.add(Statistics(block: rows, values: values, targets: targets, features: featureCount))
+    }
+    self = sum.total ?? Statistics(features: featureCount)
+  }
+
+  /// The mean of each column, the target's last; shape `(d + 1)`.
+  public var mean: [Double] { zip(shift, offset).map { $0 + $1 } }
+
+  /// The sum over all rows of the product of columns `i` and `j`, each less its mean.
+  public func centredProduct(_ i: Int, _ j: Int) -> Double {
+    let (low, high) = (min(i, j), max(i, j))
+    return products[low * vectorsPerRow + high / 8][high % 8]
+  }
+
+  /// The variance of column `j` with divisor `n`; zero without rows.
+  public func variance(_ j: Int) -> Double {
+    count == 0 ? 0 : centredProduct(j, j) / Double(count)
+  }
+
+  /// The statistics of these rows and `other`'s together.
+  public func merged(with other: Statistics) -> Statistics {
+    precondition(featureCount == other.featureCount, "both must have the same columns")
+    if count == 0 { return other }
+    if other.count == 0 { return self }
+    var merged = self
+    let (n, m) = (Double(count), Double(other.count))
+    merged.count = count + other.count
+    let columns = featureCount + 1
+    var gap = [SIMD8<Double>](repeating: .zero, count: vectorsPerRow)
+    for j in 0..<columns {
+      let difference = (other.shift[j] - shift[j]) + (other.offset[j] - offset[j])
+      gap[j / 8][j % 8] = difference
+      merged.offset[j] = offset[j] + difference * (m / (n + m))
+    }
+    let weight = n * (m / (n + m))
+    for i in 0..<columns {
+      let scale = weight * gap[i / 8][i % 8]
+      for k in (i / 8)..<vectorsPerRow {
+        let place = i * vectorsPerRow + k
+        merged.products[place] = (products[place] + other.products[place]) + scale * gap[k]
+      }
+    }
+    return merged
+  }
+
+  private init(features: Int) {
+    count = 0
+    featureCount = features
+    vectorsPerRow = (features + 8) / 8
+    shift = Array(repeating: 0, count: features + 1)
+    offset = shift
+    products = Array(repeating: .zero, count: (features + 1) * vectorsPerRow)
+  }
+
+  private init(block rows: Range<Int>, values: [Double], targets: [Double], features: Int) {
+    self.init(features: features)
+    count = rows.count
+    let columns = features + 1
+    let n = Double(rows.count)
+    func cell(_ row: Int, _ column: Int) -> Double {
+      column < features ? values[row * features + column] : targets[row]
+    }
+
+    // The mean is sought from the first row on, so that a constant column has it exactly.
+    for j in 0..<columns {
+      let first = cell(rows.lowerBound, j)
+      var sum = 0.0
+      for row in rows { sum += cell(row, j) - first }
+      shift[j] = first + sum / n
+    }
+
+    // The mean was rounded; what it lacks is found from the deviations and taken out again.
+    var deviation = [SIMD8<Double>](repeating: .zero, count: vectorsPerRow)
+    var rest = deviation
+    for row in rows {
+      for j in 0..<columns { deviation[j / 8][j % 8] = cell(row, j) - shift[j] }
+      for k in rest.indices { rest[k] += deviation[k] }
+      for i in 0..<columns {
+        let scale = deviation[i / 8][i % 8]
+        for k in (i / 8)..<vectorsPerRow {
+          products[i * vectorsPerRow + k] += scale * deviation[k]
+        }
+      }
+    }
+    for i in 0..<columns {
+      let scale = rest[i / 8][i % 8] / n
+      offset[i] = scale
+      for k in (i / 8)..<vectorsPerRow {
+        products[i * vectorsPerRow + k] -= scale * rest[k]
+      }
+    }
+  }
+}
