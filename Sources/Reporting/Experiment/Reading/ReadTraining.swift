@@ -1,0 +1,84 @@
+import Training
+
+/// Training settings while they are gathered, first from the defaults, then from a variant.
+struct TrainingDraft {
+  /// An experiment that says nothing about training trains like this.
+  var settings = TrainingSettings(
+    epochs: 20, batch: .rows(128), learningRate: 0.01, order: .sequential, seed: 0,
+    initial: .normal(standardDeviation: 0.01), loss: .mse, optimizer: .sgd, bias: .free,
+    precision: .single, printed: .batchMSEBefore)
+  /// Where `initial` was given, for what can only be checked when the data are known.
+  var initialPlace: Place?
+
+  /// Takes what a mapping says: `training`, or a variant.
+  mutating func read(_ fields: Fields) {
+    let now = settings
+    settings.epochs = fields["epochs"]?.whole(1...1_000_000) ?? now.epochs
+    settings.batch = fields["batch"]?.batch() ?? now.batch
+    settings.learningRate = fields["learning-rate"]?.number(.positive) ?? now.learningRate
+    settings.order = fields["order"]?.word(RowOrder.self) ?? now.order
+    settings.seed = fields["seed"]?.whole(Field.seeds).map(UInt64.init) ?? now.seed
+    if let field = fields["initial"] {
+      settings.initial = field.initial() ?? now.initial
+      initialPlace = field.node.place
+    }
+    settings.loss = fields["loss"]?.word(Loss.self) ?? now.loss
+    settings.optimizer = fields["optimizer"]?.optimizer() ?? now.optimizer
+    settings.bias = fields["bias"]?.word(BiasTreatment.self) ?? now.bias
+    settings.precision = fields["precision"]?.word(Precision.self) ?? now.precision
+    settings.printed = fields["printed"]?.word(PrintedLoss.self) ?? now.printed
+  }
+
+  /// The settings, complete: explicit initial parameters have a bias just where the model has one.
+  var complete: TrainingSettings {
+    var settings = settings
+    if case .explicit(var parameters) = settings.initial {
+      parameters.bias = settings.bias == .none ? nil : parameters.bias ?? 0
+      settings.initial = .explicit(parameters)
+    }
+    return settings
+  }
+}
+
+extension Field {
+  func trainingDefaults() -> TrainingDraft? {
+    guard let fields = fields("training", example: "training: {epochs: 20}") else {
+      return nil
+    }
+    var draft = TrainingDraft()
+    draft.read(fields)
+    fields.end()
+    return draft
+  }
+
+  fileprivate func batch() -> BatchSize? {
+    if plain == "full" { return .full }
+    let range = 1...100_000_000
+    if let rows = plain.flatMap(YAMLNumber.whole), range.contains(rows) { return .rows(rows) }
+    return refuse("full, or a whole number from 1 to \(Self.grouped(range.upperBound))")
+  }
+
+  fileprivate func optimizer() -> OptimizerChoice? {
+    word(among: ["sgd"]) == nil ? nil : .sgd
+  }
+
+  fileprivate func initial() -> InitialParameters? {
+    let what = "zeros, {normal: 0.01} or {weights: [...], bias: 0}"
+    guard isMapping else { return plain == "zeros" ? .zeros : refuse(what) }
+    guard let fields = fields("initial", example: what) else { return nil }
+    defer { fields.end() }
+    guard let chosen = fields.one(of: ["normal", "weights"], example: "normal: 0.01") else {
+      return nil
+    }
+    guard chosen.name == "\"weights\"" else {
+      fields.refuse("bias", belongingTo: "weights", besides: chosen)
+      return chosen.number(.notNegative).map { .normal(standardDeviation: $0) }
+    }
+    let bias = fields["bias"].map { $0.number(.any) }
+    guard let weights = chosen.list("a list of numbers", of: { $0.number(.any) }) else {
+      return nil
+    }
+    if case .some(nil) = bias { return nil }
+    return .explicit(Parameters(weights: weights, bias: bias ?? nil))
+  }
+}

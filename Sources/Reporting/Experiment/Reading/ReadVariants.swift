@@ -1,0 +1,100 @@
+import Plotting
+import Training
+
+/// A variant, and where its initial parameters were given.
+struct VariantDraft {
+  var variant: ExperimentVariant
+  var initialPlace: Place?
+
+  /// Reports initial weights that are not as many as the features.
+  func checkInitial(against source: DataSource, _ mistakes: Mistakes) {
+    guard case .explicit(let parameters) = variant.variant.training.initial,
+      let place = initialPlace, let features = source.featureCount,
+      parameters.weights.count != features
+    else { return }
+    let weights = parameters.weights.count
+    mistakes.report(
+      "There \(weights == 1 ? "is 1 weight" : "are \(weights) weights") for \(features) "
+        + "\(features == 1 ? "feature" : "features"). Give as many as there are features.",
+      at: place)
+  }
+}
+
+extension Field {
+  /// Variants that an experiment may have.
+  private static let mostVariants = 1_000
+
+  func variants(_ defaults: TrainingDraft) -> [VariantDraft]? {
+    let what = "a list of variants, at least one"
+    guard let entries = list(what) else { return nil }
+    if entries.isEmpty { return refuse(what) }
+    guard entries.count <= Self.mostVariants else {
+      report(
+        "There are \(Self.grouped(entries.count)) variants, and an experiment has at most "
+          + "\(Self.grouped(Self.mostVariants)). Make two experiments of it.")
+      return nil
+    }
+    var lines: [String: Int] = [:]
+    let drafts = entries.map { $0.variant(defaults, &lines) }
+    return drafts.contains { $0 == nil } ? nil : drafts.compactMap { $0 }
+  }
+
+  /// - Parameter lines: the names so far, and the lines where they stand.
+  private func variant(_ defaults: TrainingDraft, _ lines: inout [String: Int]) -> VariantDraft? {
+    guard let fields = fields("this variant", example: "{name: ridge, penalty: {l2: 1}}") else {
+      return nil
+    }
+    let field = fields.required("name", example: "name: ridge")
+    let name = field?.text()
+    if let field, let name {
+      if let line = lines[name] {
+        field.report(
+          "A variant is called \"\(SourceText.visible(name, limit: 40))\" already, in line \(line). "
+            + "Give this one another name.")
+      } else {
+        lines[name] = field.node.place.line
+      }
+    }
+    let penalty = fields["penalty"].map { $0.penalty() } ?? NoPenalty()
+    let color = fields["color"].map { $0.word(PaletteColor.self) }
+    var draft = defaults
+    draft.read(fields)
+    fields.end()
+    guard let name, let penalty else { return nil }
+    return VariantDraft(
+      variant: ExperimentVariant(
+        Variant(name: name, penalty: penalty, training: draft.complete), color: color ?? nil),
+      initialPlace: draft.initialPlace)
+  }
+
+  // MARK: - Penalties
+
+  private func penalty() -> (any Penalty)? {
+    let kinds = PenaltyCatalogue.kinds.filter { $0 != "none" }
+    let what = "none, or one of \(kinds.joined(separator: ", ")) with its strength"
+    guard isMapping else {
+      if plain == "none" { return NoPenalty() }
+      return refuse(what, remedy: "Write it as {l2: 0.05}.")
+    }
+    guard let fields = fields("penalty", example: "{l2: 0.05}") else { return nil }
+    defer { fields.end() }
+    guard let chosen = fields.one(of: kinds, example: "l2: 0.05") else { return nil }
+    let kind = String(chosen.name.dropFirst().dropLast())
+    guard let strength = chosen.number(Self.limits(of: kind)) else { return nil }
+    do {
+      return try PenaltyCatalogue.make(kind: kind, strength: strength)
+    } catch {
+      chosen.report("\(Self.capitalized(error.description)).")
+      return nil
+    }
+  }
+
+  /// What the strength of a penalty may be. Coupled ones may be negative: the weights then grow.
+  private static func limits(of kind: String) -> NumberLimits {
+    switch kind {
+    case "weight-decay": .belowOne
+    case "decoupled": .notNegative
+    default: .any
+    }
+  }
+}
