@@ -15,6 +15,7 @@ public struct CSVSource: Sendable, Equatable {
   /// The target, the features, and what becomes of rows with missing cells.
   public var selection: CSVSelection
 
+  /// The table at a path, and what to take of it.
   public init(path: String, selection: CSVSelection) {
     self.path = path
     self.selection = selection

@@ -8,6 +8,7 @@ import Training
 public struct Experiment: Sendable, Equatable {
   /// The report's title; not empty.
   public var title: String
+  /// Where the rows come from.
   public var data: DataSource
   /// Whether features are brought to mean 0 and population standard deviation 1 for training, both
   /// measured on the training rows.
@@ -18,6 +19,7 @@ public struct Experiment: Sendable, Equatable {
   public var variants: [ExperimentVariant]
   /// The figures to draw, or `nil` for every figure that the data allow.
   public var figures: [FigureName]?
+  /// How the figures are written.
   public var output: OutputSettings
 
   /// An experiment of these parts; nothing is checked.
@@ -43,6 +45,7 @@ public struct ExperimentVariant: Sendable, Equatable {
   /// The colour it asks for, or `nil` for that of its place among the variants.
   public var color: PaletteColor?
 
+  /// A variant, and the colour it asks for.
   public init(_ variant: Variant, color: PaletteColor? = nil) {
     self.variant = variant
     self.color = color

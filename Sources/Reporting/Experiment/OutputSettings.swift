@@ -32,6 +32,7 @@ public struct OutputSettings: Sendable, Equatable {
   /// Pixels a side may have; cairo's images end there.
   public static let longestSide = 32_767.0
 
+  /// Settings of these values; nothing is checked.
   public init(
     formats: [ImageFormat] = [.png, .svg], themes: [ThemeName] = [.light, .dark],
     width: Int = 800, height: Int = 500, scale: Double = 2, font: String = "DejaVu Sans"

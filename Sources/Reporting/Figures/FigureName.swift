@@ -1,0 +1,13 @@
+/// A figure that a report can hold, as an experiment file names it.
+public enum FigureName: String, Sendable, CaseIterable {
+  /// How fast, and how low, each variant goes: full-data loss an epoch.
+  case loss
+  /// Where each parameter goes: one panel a parameter.
+  case weights
+  /// The way through the plane of two weights, over the contours of the loss.
+  case trajectory
+  /// What came out, beside the truth and the limits.
+  case parameters
+  /// The distance to where each variant must end, beside the rate that theory predicts.
+  case convergence
+}
