@@ -26,9 +26,11 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var timings = Timings()
     let progress = output.progressReporter
-    for notice in try OutputFolder(path: out).recover() { Terminal.note("linreg-report: \(notice)") }
+    if let notice = try OutputFolder(path: out).recover() {
+      Terminal.note("linreg-report: \(notice)")
+    }
     let source = try await timings.measure(.reading) {
-      try ExperimentSource.file(FilePaths.child("experiment.yaml", of: out))
+      try ExperimentSource.file(DisplayPath.child("experiment.yaml", of: out))
     }
     let jobs = output.threads
     let experiment = try output.applied(to: source.experiment)
@@ -49,7 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     guard result.passed else {
       Terminal.note(
-        "Drift. To accept it: linreg-report run \(FilePaths.child("experiment.yaml", of: out)) "
+        "Drift. To accept it: linreg-report run \(DisplayPath.child("experiment.yaml", of: out)) "
           + "--out \(out)")
       throw ExitStatus.drift
     }

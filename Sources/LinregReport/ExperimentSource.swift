@@ -14,17 +14,17 @@ struct ExperimentSource {
       return ExperimentSource(
         experiment: try ExperimentReader.read(yaml, named: name + ".yaml"), folder: ".")
     }
-    let looksLikeFile = name.contains("/") || name.contains(".")
-    if !looksLikeFile {
-      let known = BuiltInExperiments.names.map(\.name)
-      if !FilePaths.exists(name) {
-        let hint = Suggestion.nearest(to: name, in: known).map { " Did you mean \($0)?" } ?? ""
-        throw UsageError(
-          description: "There is no experiment '\(name)'.\(hint) Built in: "
-            + "\(known.joined(separator: ", ")); or give the path of a YAML file.")
-      }
+    if !name.contains("/") && !name.contains(".") {
+      throw UsageError(description: unknown(name) + "; or give the path of a YAML file.")
     }
     return try file(name)
+  }
+
+  /// What to say of a name that no built-in experiment has.
+  static func unknown(_ name: String) -> String {
+    let known = BuiltInExperiments.names.map(\.name)
+    let hint = Suggestion.nearest(to: name, in: known).map { " Did you mean \($0)?" } ?? ""
+    return "There is no experiment '\(name)'.\(hint) Built in: \(known.joined(separator: ", "))"
   }
 
   /// An experiment file.
@@ -32,7 +32,7 @@ struct ExperimentSource {
     let bytes = try FileReader.read(path, limit: FileReader.experimentLimit)
     return ExperimentSource(
       experiment: try ExperimentReader.read(bytes, named: path),
-      folder: FilePaths.folder(of: path))
+      folder: DisplayPath.folder(of: path))
   }
 
   /// A sensible experiment for a table.

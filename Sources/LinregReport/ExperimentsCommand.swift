@@ -1,6 +1,5 @@
 import ArgumentParser
 import Reporting
-import Training
 
 /// `linreg-report experiments`: what is built in.
 struct ExperimentsCommand: ParsableCommand {
@@ -27,11 +26,7 @@ struct ExperimentsCommand: ParsableCommand {
       return
     }
     guard let yaml = BuiltInExperiments.yaml(name) else {
-      let known = BuiltInExperiments.names.map(\.name)
-      let hint = Suggestion.nearest(to: name, in: known).map { " Did you mean \($0)?" } ?? ""
-      throw UsageError(
-        description: "There is no built-in experiment '\(name)'.\(hint) "
-          + "Built in: \(known.joined(separator: ", ")).")
+      throw UsageError(description: ExperimentSource.unknown(name) + ".")
     }
     try Terminal.print(String(decoding: yaml, as: UTF8.self))
   }

@@ -89,7 +89,7 @@ struct RunCommand: AsyncParsableCommand {
       try Terminal.print(rendering.table)
       source.choices.forEach(Terminal.note)
       if let headline = rendering.headline { Terminal.note(headline) }
-      Terminal.note("The report is in \(FilePaths.child("README.md", of: out)).")
+      Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
     }
     if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
   }

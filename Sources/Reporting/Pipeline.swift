@@ -11,25 +11,28 @@ public struct Pipeline: Sendable {
   private let dataFile: [UInt8]?
   /// The folder from which a relative data path starts.
   private let folder: String
+  private let fonts: FontFiles
   public let data: PreparedData
 
-  /// Reads or makes the data and prepares them for training.
+  /// Finds the font, reads or makes the data and prepares them for training: what can be missing
+  /// is missed before any work is done.
   ///
   /// - Parameter folder: where the experiment file stands; a relative data path starts from there.
   public init(_ experiment: Experiment, folder: String) throws {
     self.experiment = experiment
     self.folder = folder
+    fonts = try FontFiles.find(family: experiment.output.font)
     switch experiment.data {
     case .synthetic(let synthetic):
       dataFile = nil
       data = try PreparedData(
         synthetic.dataset(), standardize: experiment.standardize, holdout: experiment.holdout)
     case .csv(let source):
-      let path = FilePaths.resolve(source.path, from: folder)
+      let path = Self.resolve(source.path, from: folder)
       let bytes = try FileReader.read(path, limit: FileReader.dataLimit)
       dataFile = bytes
       data = try PreparedData(
-        CSVReader.dataset(from: bytes, named: source.path, selecting: source.selection),
+        CSVReader.dataset(from: bytes, named: path, selecting: source.selection),
         standardize: experiment.standardize, holdout: experiment.holdout)
     }
   }
@@ -49,14 +52,16 @@ public struct Pipeline: Sendable {
   ///
   /// - Parameter outputFolder: where the report will stand; a data path is written relative to it.
   public func report(on study: Study, outputFolder: String, jobs: Int) async throws -> Rendering {
-    let ran = experiment.movingData(from: folder, to: outputFolder)
-    let hash = experimentHash
-    let names = experiment.figures.map { chosen in
-      Figures.available(for: study).filter(chosen.contains)
+    // The report's own copy of the experiment finds the data from where the report stands.
+    let ran = experiment.namingData { path in
+      FilePath.relative(from: outputFolder, to: Self.resolve(path, from: folder)) ?? path
     }
-    let renderer = try FigureRenderer(output: experiment.output, experimentHash: hash)
-    let figures = try await renderer.render(
-      names ?? Figures.available(for: study), of: study, jobs: jobs)
+    let hash = experimentHash
+    let available = Figures.available(for: study)
+    let names = experiment.figures.map { available.filter($0.contains) } ?? available
+    let figures = try await FigureRenderer(
+      output: experiment.output, fonts: fonts, experimentHash: hash
+    ).render(names, of: study, jobs: jobs)
     let report = Report(
       experiment: ran, experimentYAML: ExperimentWriter.yaml(ran), experimentHash: hash,
       study: study, findings: Findings.all(of: study), figures: figures)
@@ -67,9 +72,12 @@ public struct Pipeline: Sendable {
 
   /// What a report of this experiment is known by: the same wherever its files stand.
   private var experimentHash: String {
-    var bytes = Array(ExperimentWriter.yaml(experiment.withBareDataPath).utf8)
-    if let dataFile { bytes += dataFile }
-    return SHA256.hexadecimal(of: bytes)
+    let bare = experiment.namingData { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    return SHA256.hexadecimal(of: Array(ExperimentWriter.yaml(bare).utf8) + (dataFile ?? []))
+  }
+
+  private static func resolve(_ path: String, from folder: String) -> String {
+    path.hasPrefix("/") || folder == "." ? path : FilePath.join(folder, path)
   }
 }
 

@@ -55,9 +55,9 @@ struct FigureBlock {
   var path: String
   var alt: String
   var caption: String
-  /// Size of the picture in points.
-  var width: Double
-  var height: Double
+  /// Size of the picture in points, as a page needs it: whole.
+  var width: Int
+  var height: Int
   var formats: [ImageFormat]
   var themes: [ThemeName]
 }

@@ -80,7 +80,7 @@ enum HTMLWriter {
       return "<figure>\n<p>\(links.joined(separator: ", "))</p>\n\(caption)\n</figure>"
     }
     let theme = figure.themes.contains(.light) ? ThemeName.light : .dark
-    let size = "width=\"\(Int(figure.width.rounded()))\" height=\"\(Int(figure.height.rounded()))\""
+    let size = "width=\"\(figure.width)\" height=\"\(figure.height)\""
     let image = "<img src=\"\(figure.file(theme, format))\" \(size) alt=\"\(escaped(figure.alt))\">"
     let dark = "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\(figure.file(.dark, format))\">"
     let picture = figure.themes.count > 1 ? "<picture>\(dark)\(image)</picture>" : image

@@ -52,10 +52,9 @@ enum MarkdownWriter {
       let links = figure.files.map { "[" + $0 + "](" + $0 + ")" }
       return links.joined(separator: ", ") + caption
     }
-    let width = Int(figure.width.rounded())
     let image = { (theme: ThemeName) in
       "<img alt=\"\(HTMLWriter.escaped(figure.alt))\""
-        + " src=\"\(figure.file(theme, format))\" width=\"\(width)\">"
+        + " src=\"\(figure.file(theme, format))\" width=\"\(figure.width)\">"
     }
     guard figure.themes.count > 1 else { return image(figure.themes.first ?? .light) + caption }
     let dark = figure.file(.dark, format)

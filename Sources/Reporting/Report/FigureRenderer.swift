@@ -3,15 +3,9 @@ import Plotting
 
 /// Draws figures into every format and theme that an experiment asks for.
 struct FigureRenderer: Sendable {
-  private let output: OutputSettings
-  private let experimentHash: String
-  private let fonts: FontFiles
-
-  init(output: OutputSettings, experimentHash: String) throws {
-    self.output = output
-    self.experimentHash = experimentHash
-    fonts = try FontFiles.find(family: output.font)
-  }
+  var output: OutputSettings
+  var fonts: FontFiles
+  var experimentHash: String
 
   /// The figures in the order of their names, drawn on `jobs` tasks with a font each.
   func render(_ names: [FigureName], of study: Study, jobs: Int) async throws -> [RenderedFigure] {

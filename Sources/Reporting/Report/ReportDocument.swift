@@ -173,6 +173,7 @@ enum ReportDocument {
     let output = report.experiment.output
     return FigureBlock(
       path: "figures/" + figure.name.rawValue, alt: figure.alt, caption: figure.caption,
-      width: output.width, height: output.height, formats: output.formats, themes: output.themes)
+      width: Int(output.width.rounded()),
+      height: Int(output.height.rounded()), formats: output.formats, themes: output.themes)
   }
 }

@@ -1,0 +1,20 @@
+import Plotting
+
+extension Experiment {
+  /// The place in the palette of each variant: that of the colour it asks for, else its own place
+  /// in the experiment, so that appending a variant changes none of the others.
+  var accents: [Int] {
+    variants.enumerated().map { place, variant in
+      variant.color.flatMap(PaletteColor.allCases.firstIndex) ?? place
+    }
+  }
+
+  /// The same experiment with its data file, if it names one, found by another path.
+  func namingData(_ path: (String) -> String) -> Experiment {
+    guard case .csv(var source) = data else { return self }
+    source.path = path(source.path)
+    var result = self
+    result.data = .csv(source)
+    return result
+  }
+}
