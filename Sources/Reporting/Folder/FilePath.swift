@@ -1,0 +1,36 @@
+/// Paths as text.
+enum FilePath {
+  /// `parts` with one slash between each two; empty parts are left out.
+  static func join(_ parts: String...) -> String {
+    var path = ""
+    for part in parts where !part.isEmpty {
+      if !path.isEmpty, !path.hasSuffix("/") { path += "/" }
+      path += part
+    }
+    return path
+  }
+
+  /// `path` without slashes at its end; the root keeps its own.
+  static func withoutTrailingSlashes(_ path: String) -> String {
+    var path = path
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  /// Every folder on the way to `path` and the path itself, outermost first: `/a/b` has `/a`, `/a/b`.
+  static func ancestry(of path: String) -> [String] {
+    var paths: [String] = []
+    var current = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      current = join(current, String(part))
+      paths.append(current)
+    }
+    return paths
+  }
+
+  /// The folder that holds `path`.
+  static func parent(of path: String) -> String {
+    let ancestors = ancestry(of: path)
+    return ancestors.dropLast().last ?? (path.hasPrefix("/") ? "/" : ".")
+  }
+}

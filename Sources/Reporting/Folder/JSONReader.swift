@@ -1,0 +1,190 @@
+/// Reads JSON token by token, without building a tree: memory grows with the depth of the text
+/// (at most `deepest`), not with its length.
+struct JSONReader {
+  enum Token: Equatable {
+    case beginObject, endObject, beginArray, endArray
+    case key(String)
+    case string(String)
+    /// A number, `true`, `false` or `null`, as it is written.
+    case plain(String)
+  }
+
+  /// A text that is not JSON.
+  struct Fault: Error, Equatable {
+    /// The line, from 1, on which it stops being JSON.
+    var line: Int
+  }
+
+  /// One step down into a value.
+  enum Step: Equatable {
+    case key(String)
+    /// The place in an array, and the element's `name` once that has been read.
+    case index(Int, name: String?)
+  }
+
+  static let deepest = 64
+
+  /// Where the last token was found.
+  private(set) var place: [Step] = []
+  private let bytes: [UInt8]
+  private var position = 0
+  /// Whether a value of the innermost container has been read, so that a comma must come.
+  private var needsComma = false
+  /// Whether a key has been read whose value must come.
+  private var needsValue = true
+  /// What encloses the next token: true for an object.
+  private var containers: [Bool] = []
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The next token, `nil` after the last.
+  mutating func next() throws(Fault) -> Token? {
+    skipSpace()
+    guard position < bytes.count else {
+      guard containers.isEmpty, !needsValue else { throw fault }
+      return nil
+    }
+    guard let inObject = containers.last else {
+      guard needsValue else { throw fault }
+      needsValue = false
+      return try value()
+    }
+    if inObject, needsValue {
+      needsValue = false
+      return try value()
+    }
+    if bytes[position] == (inObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) { return close() }
+    if needsComma {
+      try take(",")
+      skipSpace()
+    }
+    return inObject ? try key() : try element()
+  }
+
+  /// The place of the last token, as a reader would say it: `variants[numpy].final.weights[0]`.
+  var placeText: String {
+    var text = ""
+    for step in place {
+      switch step {
+      case .key(let key): text += (text.isEmpty ? "" : ".") + Excerpt.of(key, most: 40)
+      case .index(let index, let name):
+        text += "[" + (name.map { Excerpt.of($0, most: 40) } ?? String(index)) + "]"
+      }
+    }
+    return text
+  }
+
+  private mutating func key() throws(Fault) -> Token {
+    guard peek == UInt8(ascii: "\"") else { throw fault }
+    let key = try string()
+    skipSpace()
+    try take(":")
+    if needsComma { place.removeLast() }
+    place.append(.key(key))
+    needsComma = true
+    needsValue = true
+    return .key(key)
+  }
+
+  private mutating func element() throws(Fault) -> Token {
+    if needsComma, case .index(let index, _) = place.last {
+      place[place.count - 1] = .index(index + 1, name: nil)
+    } else {
+      place.append(.index(0, name: nil))
+    }
+    needsComma = true
+    return try value()
+  }
+
+  private mutating func value() throws(Fault) -> Token {
+    switch peek {
+    case UInt8(ascii: "{"): return try open(object: true)
+    case UInt8(ascii: "["): return try open(object: false)
+    case UInt8(ascii: "\""):
+      let text = try string()
+      nameElement(text)
+      return .string(text)
+    default: return try plain()
+    }
+  }
+
+  /// An element of an array is known by its member `name`.
+  private mutating func nameElement(_ text: String) {
+    guard place.last == .key("name"), place.count >= 2,
+      case .index(let index, nil) = place[place.count - 2]
+    else { return }
+    place[place.count - 2] = .index(index, name: text)
+  }
+
+  private mutating func open(object: Bool) throws(Fault) -> Token {
+    guard containers.count < Self.deepest else { throw fault }
+    position += 1
+    containers.append(object)
+    needsComma = false
+    return object ? .beginObject : .beginArray
+  }
+
+  private mutating func close() -> Token {
+    position += 1
+    if needsComma { place.removeLast() }
+    needsComma = true
+    return containers.removeLast() ? .endObject : .endArray
+  }
+
+  private mutating func plain() throws(Fault) -> Token {
+    let start = position
+    while let byte = peek, Self.isPlain(byte) { position += 1 }
+    guard position > start else { throw fault }
+    return .plain(String(decoding: bytes[start..<position], as: UTF8.self))
+  }
+
+  private mutating func string() throws(Fault) -> String {
+    position += 1
+    var text: [UInt8] = []
+    while let byte = peek, byte != UInt8(ascii: "\"") {
+      guard byte >= 0x20 else { throw fault }
+      position += 1
+      if byte == UInt8(ascii: "\\") {
+        try escape(into: &text)
+      } else {
+        text.append(byte)
+      }
+    }
+    try take("\"")
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Escapes of more than one byte stay as they are written: `\u00e9` is only ever compared with
+  /// itself.
+  private mutating func escape(into text: inout [UInt8]) throws(Fault) {
+    guard let byte = peek else { throw fault }
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    default: text += [UInt8(ascii: "\\"), byte]
+    }
+  }
+
+  private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  private mutating func take(_ character: Unicode.Scalar) throws(Fault) {
+    guard peek == UInt8(ascii: character) else { throw fault }
+    position += 1
+  }
+
+  private mutating func skipSpace() {
+    while let byte = peek, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { position += 1 }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "E"): true
+    default: false
+    }
+  }
+
+  private var fault: Fault {
+    Fault(line: 1 + bytes[..<position].count { $0 == UInt8(ascii: "\n") })
+  }
+}

@@ -1,0 +1,67 @@
+/// The names a report's files may have.
+enum ReportPath {
+  /// The files every report has, in the order in which they are moved in, but for the summary,
+  /// which is last: it says that the others are there.
+  static let fixed = [
+    "README.md", "index.html", "report.css", "experiment.yaml", "history.csv", summary,
+  ]
+  static let summary = "summary.json"
+  static let experiment = "experiment.yaml"
+  static let figuresFolder = "figures"
+
+  /// Whether `path` is relative, of plain characters, and stays inside the folder it is joined to:
+  /// parts of `[A-Za-z0-9._-]` that don't begin with a dot.
+  static func isSafe(_ path: String) -> Bool {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      part.count <= 255 && part.first.map { $0 != UInt8(ascii: ".") } ?? false
+        && part.allSatisfy(isPlain)
+    }
+  }
+
+  /// Whether `path` is that of a figure: `figures/NAME.png`, `.svg` or `.pdf`, NAME of `[a-z0-9-]`.
+  static func isFigure(_ path: String) -> Bool {
+    guard path.hasPrefix(figuresFolder + "/") else { return false }
+    return isFigureName(String(path.dropFirst(figuresFolder.count + 1)))
+  }
+
+  /// Whether a name in the folder of figures is one that a report would give.
+  static func isFigureName(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, ["png", "svg", "pdf"].contains(parts[1]) else {
+      return false
+    }
+    return parts[0].utf8.allSatisfy { byte in
+      isLowercase(byte) || isDigit(byte) || byte == UInt8(ascii: "-")
+    }
+  }
+
+  /// The folders that must exist for `path` to, outermost first: `a/b/c.svg` has `a` and `a/b`.
+  static func folders(of path: String) -> [String] {
+    var folders: [String] = []
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += folder.isEmpty ? String(part) : "/" + part
+      folders.append(folder)
+    }
+    return folders
+  }
+
+  /// The folders of all `paths`, each once, every one after the one that holds it.
+  static func folders(of paths: [String]) -> [String] {
+    Set(paths.flatMap { folders(of: $0) }).sorted()
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    isLowercase(byte) || isDigit(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
+  private static func isLowercase(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+}

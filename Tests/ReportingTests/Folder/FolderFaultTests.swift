@@ -1,0 +1,219 @@
+import Foundation
+import Testing
+
+@testable import Reporting
+
+extension FolderTests {
+  /// Every call of a run fails in turn, or is the last of a run that is killed.
+  @Suite struct Faults {
+    private let sandbox: Sandbox
+    private let earlier: [String: String]
+    private let later: [String: String]
+
+    init() throws {
+      sandbox = try Sandbox(inMemory: true)
+      try Self.reset(sandbox)
+      earlier = try sandbox.tree()
+      try OutputFolder(path: sandbox("out")).prepare().commit(SampleReport.later)
+      later = try sandbox.tree()
+      #expect(earlier != later)
+    }
+
+    private static func reset(_ sandbox: Sandbox) throws {
+      try? FileManager.default.removeItem(atPath: sandbox("out"))
+      try OutputFolder(path: sandbox("out")).prepare().commit(SampleReport.earlier)
+      try sandbox.write("mine", to: "out/figures/photo.png", permissions: 0o640)
+      try sandbox.write("mine", to: "out/notes.txt", permissions: 0o640)
+    }
+
+    private func run(
+      _ fault: FaultySystem, longestWrite: Int = .max
+    ) -> Result<Void, FileError> {
+      let folder = OutputFolder(
+        path: sandbox("out"), through: fault.system(longestWrite: longestWrite))
+      do throws(FileError) {
+        try folder.prepare().commit(SampleReport.later)
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+
+    private func recover() throws -> [String] {
+      let prepared = try OutputFolder(path: sandbox("out")).prepare()
+      defer { prepared.discard() }
+      return prepared.notices
+    }
+
+    @Test(arguments: [Int32(28), 122, 5])
+    func aCallThatFailsLeavesOneReportWholeAndNothingElse(code: Int32) throws {
+      var step = 1
+      while true {
+        try Self.reset(sandbox)
+        let fault = FaultySystem(.once(step: step, code: code))
+        let result = run(fault)
+        guard fault.hasFailed else { break }
+        let tree = try sandbox.tree()
+        switch result {
+        case .success: #expect(tree == later, "step \(step)")
+        case .failure(let error):
+          #expect(tree == earlier, "step \(step): \(error)")
+          #expect(error.kind == .writeFailed)
+          #expect(error.message.contains(sandbox("out")))
+        }
+        step += 1
+      }
+      #expect(step > 100)
+    }
+
+    @Test func aFailureWhileAFileIsWrittenNamesTheFile() throws {
+      for kind in [POSIX.Step.write, .sync, .create, .setPermissions] {
+        try Self.reset(sandbox)
+        let steps = FaultySystem(.every(kind, code: 28))
+        let folder = OutputFolder(path: sandbox("out"), through: steps.system())
+        guard let prepared = try? folder.prepare() else { continue }
+        let error = #expect(throws: FileError.self) { try prepared.commit(SampleReport.later) }
+        #expect(
+          error?.path == sandbox("out/README.md") || error?.path == sandbox("out/experiment.yaml"))
+        #expect(error?.message.contains("the disk is full") == true)
+      }
+    }
+
+    @Test func aRunKilledAnywhereLeavesWhatTheNextMakesWhole() throws {
+      var outcomes: Set<String> = []
+      var step = 1
+      while true {
+        try Self.reset(sandbox)
+        let fault = FaultySystem(.dead(fromStep: step))
+        _ = run(fault)
+        guard fault.hasFailed else { break }
+        let moving = try isMoving()
+        let notices = try recover()
+        let tree = try sandbox.tree()
+        #expect(tree == earlier || tree == later, "step \(step)")
+        #expect(try !moving || notices.count == 1 && notices[0].contains("finished"))
+        outcomes.insert(tree == earlier ? "earlier" : "later")
+        step += 1
+      }
+      #expect(outcomes == ["earlier", "later"])
+    }
+
+    @Test func checkMakesAMoveWholeAndTouchesNothingElse() throws {
+      var step = 1
+      while true {
+        try Self.reset(sandbox)
+        let fault = FaultySystem(.dead(fromStep: step))
+        _ = run(fault)
+        guard fault.hasFailed else { break }
+        let before = try sandbox.tree()
+        let moving = try isMoving()
+        let notice = try OutputFolder(path: sandbox("out")).recover()
+        #expect((notice != nil) == moving)
+        #expect(try sandbox.tree() == (moving ? later : before), "step \(step)")
+        step += 1
+      }
+    }
+
+    @Test func aRecoveryThatIsKilledTooIsRecoveredFrom() throws {
+      for step in try stepsWithinTheMove() {
+        var second = 1
+        while true {
+          try Self.reset(sandbox)
+          _ = run(FaultySystem(.dead(fromStep: step)))
+          let fault = FaultySystem(.dead(fromStep: second))
+          _ = try? OutputFolder(path: sandbox("out"), through: fault.system()).recover()
+          guard fault.hasFailed else { break }
+          _ = try recover()
+          let tree = try sandbox.tree()
+          #expect(tree == earlier || tree == later, "steps \(step), \(second)")
+          second += 1
+        }
+      }
+    }
+
+    @Test func anUndoThatIsKilledIsUndoneByTheNextRun() throws {
+      for step in try stepsWithinTheMove() {
+        for later in 1...40 {
+          try Self.reset(sandbox)
+          let fault = FaultySystem(.onceThenDead(step: step, code: 5, fromStep: step + later))
+          _ = run(fault)
+          let undoing = try sandbox.exists("out/.linreg-report/undo")
+          let notices = try recover()
+          let tree = try sandbox.tree()
+          #expect(tree == earlier || tree == self.later, "steps \(step), +\(later)")
+          if undoing { #expect(tree == earlier && notices.count == 1) }
+        }
+      }
+    }
+
+    @Test func aMoveThatCanNotBeFinishedIsUndone() throws {
+      for step in try stepsWithinTheMove() {
+        try Self.reset(sandbox)
+        _ = run(FaultySystem(.dead(fromStep: step)))
+        // A folder where the summary should go: whatever is done next, that rename fails.
+        guard try sandbox.exists("out/.linreg-report/new/summary.json") else { continue }
+        try FileManager.default.removeItem(atPath: sandbox("out/.linreg-report/new/summary.json"))
+        try sandbox.makeFolder("out/.linreg-report/new/summary.json")
+        let notice = try OutputFolder(path: sandbox("out")).recover()
+        #expect(notice?.contains("undone") == true)
+        #expect(try sandbox.tree() == earlier, "step \(step)")
+      }
+    }
+
+    @Test func interruptionsAndShortWritesDoNoHarm() throws {
+      try Self.reset(sandbox)
+      let result = run(FaultySystem(.interrupted), longestWrite: 3)
+      #expect(throws: Never.self) { try result.get() }
+      #expect(try sandbox.tree() == later)
+    }
+
+    @Test func aFileSystemWithoutSecondNamesGetsCopies() throws {
+      try Self.reset(sandbox)
+      let result = run(FaultySystem(.none, withoutLinks: true))
+      #expect(throws: Never.self) { try result.get() }
+      #expect(try sandbox.tree() == later)
+      var step = 1
+      while true {
+        try Self.reset(sandbox)
+        let fault = FaultySystem(.dead(fromStep: step), withoutLinks: true)
+        _ = run(fault)
+        guard fault.hasFailed else { break }
+        _ = try recover()
+        let tree = try sandbox.tree()
+        #expect(tree == earlier || tree == later, "step \(step)")
+        step += 1
+      }
+    }
+
+    @Test func aFileSystemWithoutLocksIsRefusedWithTheReason() throws {
+      try Self.reset(sandbox)
+      guard case .failure(let error) = run(FaultySystem(.every(.lock, code: 37))) else {
+        Issue.record("written without a lock")
+        return
+      }
+      #expect(error.kind == .cannotCreate)
+      #expect(error.message.contains("no locks"))
+    }
+
+    private func isMoving() throws -> Bool {
+      try sandbox.exists("out/.linreg-report/journal")
+        || sandbox.exists("out/.linreg-report/undo")
+    }
+
+    /// The steps at which a run that dies leaves a journal.
+    private func stepsWithinTheMove() throws -> [Int] {
+      var steps: [Int] = []
+      var step = 1
+      while true {
+        try Self.reset(sandbox)
+        let fault = FaultySystem(.dead(fromStep: step))
+        _ = run(fault)
+        guard fault.hasFailed else { break }
+        if try isMoving() { steps.append(step) }
+        step += 1
+      }
+      #expect(steps.count > 10)
+      return steps
+    }
+  }
+}
