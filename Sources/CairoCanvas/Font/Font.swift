@@ -115,10 +115,11 @@ public final class Font: TextMeasurer {
     }
   }
 
-  /// Asks the weight's own face, then the fallbacks, then for the sign that a character is missing.
+  /// Asks the weight's own face, then the family's other one, then the fallbacks, then for the sign
+  /// that a character is missing.
   private func find(_ character: Unicode.Scalar, first: Int) -> GlyphTable.Entry? {
     if character.isInvisible { return nil }
-    for face in [first] + Array(faces.indices.dropFirst(2)) {
+    for face in [first, 1 - first] + Array(faces.indices.dropFirst(2)) {
       if let glyph = faces[face].glyph(for: character) {
         return GlyphTable.Entry(face: face, glyph: glyph)
       }

@@ -26,23 +26,23 @@ public struct FontFiles: Sendable, Hashable {
   /// it does not know, so the answer's own name is compared with the question.
   ///
   /// - Parameters:
-  ///   - family: A family's name, or the path of a font file (with a `/`), which then serves both
-  ///     weights.
+  ///   - family: A family's name, or the path of a font file (with a `/`, or ending in `.ttf`,
+  ///     `.otf` or `.ttc`), which then serves both weights.
   ///   - text: Everything that is going to be set, in any order.
   /// - Throws: `CairoError.font` with what to install when there is no such font.
   public static func find(
     family: String = "DejaVu Sans", covering text: some Sequence<Unicode.Scalar> = EmptyCollection()
   ) throws(CairoError) -> FontFiles {
-    let config = try FontConfig()
-    var found = try family.contains("/") ? FontFiles(file: family) : config.find(family: family)
     let wanted = Set(text.filter { !$0.isInvisible })
-    if !wanted.isEmpty {
+    if family.isFontPath {
+      let found = try FontFiles(file: family)
       let lacking = try found.lacking(wanted)
-      if !lacking.isEmpty {
-        found = try found.withFallbacks(for: lacking, from: config)
-      }
+      return lacking.isEmpty ? found : try found.covering(lacking, from: FontConfig())
     }
-    return found
+    let config = try FontConfig()
+    let found = try config.find(family: family)
+    let lacking = try found.lacking(wanted)
+    return lacking.isEmpty ? found : try found.covering(lacking, from: config)
   }
 
   init(
@@ -63,18 +63,28 @@ public struct FontFiles: Sendable, Hashable {
     self.init(family: face.family, regular: file, bold: file)
   }
 
-  /// The characters of `wanted` that the regular or the bold face has no glyph for, ascending.
+  /// The characters of `wanted` that neither the regular nor the bold face has, ascending.
   private func lacking(_ wanted: Set<Unicode.Scalar>) throws(CairoError) -> [Unicode.Scalar] {
+    if wanted.isEmpty { return [] }
     let library = try FreeTypeLibrary()
-    let faces = try (FontFace(regular, in: library), FontFace(bold, in: library))
-    return wanted.filter { faces.0.glyph(for: $0) == nil || faces.1.glyph(for: $0) == nil }.sorted()
+    let faces = try [FontFace(regular, in: library), FontFace(bold, in: library)]
+    return wanted.filter { character in faces.allSatisfy { $0.glyph(for: character) == nil } }
+      .sorted()
   }
 
-  private func withFallbacks(
-    for lacking: [Unicode.Scalar], from config: borrowing FontConfig
+  private func covering(
+    _ lacking: [Unicode.Scalar], from config: borrowing FontConfig
   ) throws(CairoError) -> FontFiles {
     let (files, missing) = try config.fallbacks(for: lacking, family: family)
     return FontFiles(
       family: family, regular: regular, bold: bold, fallbacks: files, missingCharacters: missing)
+  }
+}
+
+extension String {
+  /// Whether this names a font by its file rather than by its family.
+  fileprivate var isFontPath: Bool {
+    let name = lowercased()
+    return contains("/") || [".ttf", ".otf", ".ttc"].contains { name.hasSuffix($0) }
   }
 }

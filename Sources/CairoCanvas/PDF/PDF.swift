@@ -5,7 +5,8 @@ import Plotting
 public enum PDF {
   /// Writes a drawing as a document of one page, one unit a point.
   ///
-  /// Text is text: it stands where it was measured, in embedded fonts, and can be searched. The
+  /// Text is text, in embedded fonts, and can be searched. Each run begins where it was measured;
+  /// inside it a reader goes by the file's widths, which cairo rounds to thousandths of an em. The
   /// document bears the drawing's title and no date; the same drawing gives the same bytes with
   /// the same cairo and font.
   ///
@@ -16,7 +17,14 @@ public enum PDF {
   ) throws(CairoError) -> [UInt8] {
     // A PDF has no pixels, but a page has the same limits: they keep its side below 200 inches.
     _ = try PixelSize(drawing.size, scale: 1)
-    let document = try PDFDocument(drawing.size, title: drawing.title)
+    return try encode(
+      drawing, theme: theme, font: font,
+      into: PDFDocument(drawing.size, title: drawing.title))
+  }
+
+  static func encode(
+    _ drawing: Drawing, theme: Theme, font: Font, into document: consuming PDFDocument
+  ) throws(CairoError) -> [UInt8] {
     let painter = try unsafe Painter(on: document.surface, pixels: nil)
     try painter.useOutlinesAsTheyAre()
     let faces = try font.facesForCairo()

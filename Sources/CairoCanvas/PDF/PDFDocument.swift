@@ -7,17 +7,19 @@ import Plotting
   private let bytes: ByteSink
 
   /// An empty document of one page.
-  init(_ size: Size, title: String) throws(CairoError) {
+  ///
+  /// - Parameter capacity: The most bytes it may have; writing more fails, as on a full disk.
+  init(_ size: Size, title: String, capacity: Int = .max) throws(CairoError) {
     let call = "cairo_pdf_surface_create_for_stream"
-    let bytes = ByteSink()
+    let bytes = ByteSink(capacity: capacity)
     let surface = unsafe cairo_pdf_surface_create_for_stream(
       { sink, bytes, count in
         guard let sink = unsafe sink, let bytes = unsafe bytes else {
           return CAIRO_STATUS_WRITE_ERROR
         }
-        unsafe Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue().bytes.append(
-          contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
-        return CAIRO_STATUS_SUCCESS
+        let written = unsafe Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue()
+          .append(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        return written ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
       }, Unmanaged.passUnretained(bytes).toOpaque(), size.width, size.height)
     guard let surface = unsafe surface else {
       throw .library(call: call, reason: "it gave no surface")
@@ -34,6 +36,8 @@ import Plotting
   }
 
   deinit {
+    // Whoever else still holds the surface must not write into bytes that are gone.
+    unsafe cairo_surface_finish(surface)
     unsafe cairo_surface_destroy(surface)
   }
 
@@ -41,11 +45,28 @@ import Plotting
   func finish() throws(CairoError) -> [UInt8] {
     unsafe cairo_surface_finish(surface)
     try hear(unsafe cairo_surface_status(surface), "Writing a PDF")
+    // Cairo 1.16 forgets an error in the last bytes it writes.
+    guard !bytes.isFull else { throw .library(call: "Writing a PDF", reason: "no room was left") }
     return bytes.bytes
   }
 }
 
 /// What cairo has written.
 private final class ByteSink {
-  var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
+  /// Whether something had to be left out.
+  private(set) var isFull = false
+  private let capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+  }
+
+  /// Whether there was room.
+  func append(_ more: UnsafeBufferPointer<UInt8>) -> Bool {
+    isFull = isFull || more.count > capacity - bytes.count
+    if isFull { return false }
+    unsafe bytes.append(contentsOf: more)
+    return true
+  }
 }

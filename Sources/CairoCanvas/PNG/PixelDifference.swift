@@ -13,6 +13,12 @@ public struct PixelDifference: Sendable, Hashable {
     public let x: Range<Int>
     /// Rows.
     public let y: Range<Int>
+
+    /// The pixels in these columns and rows.
+    public init(x: Range<Int>, y: Range<Int>) {
+      self.x = x
+      self.y = y
+    }
   }
 
   /// Compares two pictures, or gives nil when their sizes differ.

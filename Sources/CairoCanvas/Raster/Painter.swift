@@ -84,7 +84,8 @@ import Plotting
     unsafe cairo_set_line_width(context, width)
     unsafe cairo_set_line_cap(
       context, style.cap == .butt ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND)
-    unsafe style.dash.withUnsafeBufferPointer {
+    let dash = style.isDashed ? style.dash : []
+    unsafe dash.withUnsafeBufferPointer {
       unsafe cairo_set_dash(context, $0.baseAddress, Int32($0.count), 0)
     }
     unsafe cairo_stroke(context)
@@ -136,6 +137,12 @@ import Plotting
 }
 
 extension StrokeStyle {
+  /// Whether the dash can be drawn; one of no length, or a negative one, is none.
+  fileprivate var isDashed: Bool {
+    let length = dash.reduce(0, +)
+    return length > 0 && length.isFinite && dash.allSatisfy { $0 >= 0 }
+  }
+
   /// Grid and axis lines are drawn along pixels; data stay where they are.
   fileprivate var isStraightedge: Bool { paint.role == .grid || paint.role == .axis }
 }
