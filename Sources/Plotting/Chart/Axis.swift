@@ -24,10 +24,13 @@ public struct Axis: Sendable {
   public var unit: String
   /// Whether light lines cross the panel at the ticks.
   public var hasGrid: Bool
+  /// Labels that replace the number at their value, where it bears one: `truth` for zero.
+  public var substitutes: [Tick]
 
   public init(
     _ title: TextLine? = nil, _ transform: ScaleTransform = .linear, domain: Domain? = nil,
-    padding: Double = 0.04, labels: Labels = .numbers, unit: String = "", hasGrid: Bool = true
+    padding: Double = 0.04, labels: Labels = .numbers, unit: String = "", hasGrid: Bool = true,
+    substitutes: [Tick] = []
   ) {
     self.title = title
     self.transform = transform
@@ -36,6 +39,7 @@ public struct Axis: Sendable {
     self.labels = labels
     self.unit = unit
     self.hasGrid = hasGrid
+    self.substitutes = substitutes
   }
 
   /// The ends to draw: those asked for, else those of the data with room beside them. Data that

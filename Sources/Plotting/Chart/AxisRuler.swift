@@ -49,7 +49,9 @@ struct AxisRuler {
       return ticks.compactMap { tick in
         guard let place = scale(tick.value), let share = scale.normalized(tick.value),
           share >= -1e-6, share <= 1 + 1e-6,
-          let text = plot.typesetter.fitted(tick.label, size: size, weight: weight, width: most)
+          let text = plot.typesetter.fitted(
+            axis.substitutes.first { $0.value == tick.value }?.label ?? tick.label, size: size,
+            weight: weight, width: most)
         else { return nil }
         return PlacedTick(place: place, text: text)
       }

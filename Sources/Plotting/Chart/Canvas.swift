@@ -113,6 +113,14 @@ public struct Canvas {
     blocks.append(Rect(x: point.x, y: point.y, width: 0, height: 0).inflated(by: radius))
   }
 
+  /// A marker's outline alone.
+  public mutating func ring(_ shape: MarkerShape, at point: Point, radius: Double, _ paint: Paint) {
+    layers[current].over.append(
+      .stroke(
+        shape.path(at: point, radius: radius), StrokeStyle(paint, width: 1.6 * typography.scale)))
+    blocks.append(Rect(x: point.x, y: point.y, width: 0, height: 0).inflated(by: radius + 1))
+  }
+
   /// Asks for a label, which is placed when everything else stands.
   mutating func request(_ label: LabelRequest) {
     var label = label

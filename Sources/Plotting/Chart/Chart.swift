@@ -65,8 +65,8 @@ public struct Chart: Sendable {
     }
     let size = Size(width: sane(size.width), height: sane(size.height))
     var drawing = Drawing(
-      name: name, size: size, title: DisplayText.clean(title),
-      description: DisplayText.clean(description))
+      name: name, size: size, title: SafeText.clean(title),
+      description: SafeText.clean(description))
     let plans: [LayoutPlan] =
       legendUse == .always
       ? [LayoutPlan(hasLegend: true, endsInColumn: false)]

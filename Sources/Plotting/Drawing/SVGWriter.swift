@@ -208,7 +208,7 @@ public struct SVGWriter {
   /// Text that means itself in XML, in an element or an attribute.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in DisplayText.clean(text).unicodeScalars {
+    for scalar in SafeText.clean(text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

@@ -12,6 +12,8 @@ public struct Callout: Mark {
   public var subject: String?
   /// Whether the legend has to name the subject where the callout finds no place.
   public var isRequired: Bool
+  /// How many steps away from its point it may look for a place.
+  public var reach: Int
 
   public init(
     _ parts: [LabelPart], at datum: Datum,
@@ -19,7 +21,8 @@ public struct Callout: Mark {
       .right, .aboveRight, .belowRight, .left, .aboveLeft, .belowLeft, .above,
       .below,
     ],
-    radius: Double = 4, priority: Int = 1, subject: String? = nil, isRequired: Bool = false
+    radius: Double = 4, priority: Int = 1, subject: String? = nil, isRequired: Bool = false,
+    reach: Int = 7
   ) {
     self.datum = datum
     self.parts = parts
@@ -28,6 +31,7 @@ public struct Callout: Mark {
     self.priority = priority
     self.subject = subject
     self.isRequired = isRequired
+    self.reach = reach
   }
 
   public var extent: Extent { Extent([datum]) }
@@ -44,7 +48,7 @@ public struct Callout: Mark {
     canvas.request(
       LabelRequest(
         block: block, anchors: [point], sides: sides, gap: (radius + 5) * typography.scale,
-        reach: 7, leader: parts[0].role, priority: priority,
+        reach: reach, leader: parts[0].role, priority: priority,
         limit: frame.rect.inflated(x: 10 * typography.scale, y: size), subject: subject,
         isRequired: isRequired))
   }

@@ -4,11 +4,15 @@ public struct Dots: Mark {
   public var series: SeriesStyle
   /// In points.
   public var radius: Double
+  /// Whether only the outline is drawn.
+  public var isHollow: Bool
 
-  public init(_ data: [Datum], series: SeriesStyle, radius: Double = 4) {
+  /// Markers of a radius in points.
+  public init(_ data: [Datum], series: SeriesStyle, radius: Double = 4, isHollow: Bool = false) {
     self.data = data
     self.series = series
     self.radius = radius
+    self.isHollow = isHollow
   }
 
   public var extent: Extent { Extent(data) }
@@ -17,8 +21,12 @@ public struct Dots: Mark {
     for datum in data {
       guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
       else { continue }
-      canvas.marker(
-        series.marker, at: point, radius: radius * canvas.typography.scale, Paint(series.role))
+      let size = radius * canvas.typography.scale
+      if isHollow {
+        canvas.ring(series.marker, at: point, radius: size, Paint(series.role))
+      } else {
+        canvas.marker(series.marker, at: point, radius: size, Paint(series.role))
+      }
     }
   }
 }

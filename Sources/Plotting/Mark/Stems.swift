@@ -4,11 +4,17 @@ public struct Stems: Mark {
   public var paint: Paint
   /// In points.
   public var width: Double
+  /// Whether they are painted over markers.
+  public var isOnTop: Bool
 
-  public init(_ pieces: [(from: Datum, to: Datum)], paint: Paint, width: Double) {
+  /// Pieces of a width in points.
+  public init(
+    _ pieces: [(from: Datum, to: Datum)], paint: Paint, width: Double, isOnTop: Bool = false
+  ) {
     self.pieces = pieces
     self.paint = paint
     self.width = width
+    self.isOnTop = isOnTop
   }
 
   public var extent: Extent { Extent(pieces.flatMap { [$0.from, $0.to] }) }
@@ -17,7 +23,7 @@ public struct Stems: Mark {
     let style = StrokeStyle(paint, width: width * canvas.typography.scale, cap: .butt)
     for piece in pieces {
       guard let a = frame.point(piece.from), let b = frame.point(piece.to) else { continue }
-      canvas.line([a, b], style)
+      if isOnTop { canvas.open([a, b], style) } else { canvas.line([a, b], style) }
     }
   }
 }

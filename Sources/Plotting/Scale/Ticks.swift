@@ -49,6 +49,15 @@ public enum Ticks {
     return fallback
   }
 
+  /// 1, 2 and 5 times the powers of ten within two ends above zero, for levels of contours.
+  public static func steps125(from low: Double, to high: Double) -> [Tick] {
+    guard low > 0, high >= low, high.isFinite else { return [] }
+    return (Decade.floor(low)...Decade.ceiling(high)).flatMap { decade in
+      [1, 2, 5].map { RoundNumber($0, exponent: decade) }
+    }.filter { $0.value >= low && $0.value <= high }
+      .map { Tick($0.value, TickFormat.labels([$0])[0]) }
+  }
+
   /// The multiples of a round step within two ends, about `count` of them.
   static func linear(_ low: Double, _ high: Double, count: Int, wholeNumbers: Bool = false)
     -> [RoundNumber]

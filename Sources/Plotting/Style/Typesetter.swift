@@ -13,7 +13,7 @@ struct Typesetter {
     var runs: [PlacedText.Run] = []
     var width = 0.0
     for span in line.spans {
-      let string = DisplayText.clean(span.string)
+      let string = SafeText.clean(span.string)
       guard !string.isEmpty else { continue }
       let (scale, rise) =
         switch span.position {
@@ -36,7 +36,7 @@ struct Typesetter {
     let short = TextLine(line.spans.map { .init(String($0.string.prefix(500)), $0.position) })
     let whole = set(short, size: size, weight: weight)
     if whole.width <= width, short == line { return whole }
-    let characters = Array(DisplayText.clean(short.plain))
+    let characters = Array(SafeText.clean(short.plain))
     func cut(_ count: Int) -> SetText {
       var text = String(characters.prefix(count))
       while text.last == " " { text.removeLast() }
@@ -56,7 +56,7 @@ struct Typesetter {
   func wrapped(
     _ text: String, size: Double, weight: FontWeight = .regular, width: Double, maxLines: Int
   ) -> [SetText] {
-    var rest = DisplayText.clean(String(text.prefix(4000))).split(separator: " ").map(String.init)
+    var rest = SafeText.clean(String(text.prefix(4000))).split(separator: " ").map(String.init)
     var lines: [SetText] = []
     while !rest.isEmpty, lines.count < maxLines {
       var count = 1

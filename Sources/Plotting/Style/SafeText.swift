@@ -1,6 +1,6 @@
 /// Text from outside, made safe to show: nothing in it can break a line, end a document or turn
 /// its neighbours around.
-public enum DisplayText {
+public enum SafeText {
   /// The text with line breaks and tabs as spaces, and with control characters, bidirectional
   /// overrides and what XML forbids as U+FFFD, so that it is seen that there was something.
   public static func clean(_ text: String) -> String {

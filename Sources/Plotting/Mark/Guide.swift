@@ -1,0 +1,49 @@
+/// A thin dashed line that goes beside the data: a prediction. Labels keep off it, axes need not
+/// hold it.
+public struct Guide: Mark {
+  /// The line's points, in their order.
+  public var data: [Datum]
+  /// Whose prediction it is.
+  public var role: Role
+
+  /// A guide through `data` in the colour of `role`.
+  public init(_ data: [Datum], role: Role) {
+    self.data = data
+    self.role = role
+  }
+
+  /// Nothing: a guide is cut at the panel's edges.
+  public var extent: Extent { Extent() }
+
+  /// Draws the guide.
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    let scale = canvas.typography.scale
+    let points = data.compactMap { frame.point($0) }
+    guard points.count > 1 else { return }
+    canvas.line(
+      points,
+      StrokeStyle(
+        Paint(role), width: 1.1 * scale, dash: [2.5 * scale, 2.5 * scale], cap: .butt))
+  }
+}
+
+/// A small dot in muted ink: where something begins.
+public struct Spot: Mark {
+  /// Where it is.
+  public var datum: Datum
+
+  /// A dot at `datum`.
+  public init(_ datum: Datum) {
+    self.datum = datum
+  }
+
+  /// The one point.
+  public var extent: Extent { Extent([datum]) }
+
+  /// Draws the dot.
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
+    else { return }
+    canvas.marker(.circle, at: point, radius: 3 * canvas.typography.scale, Paint(.mutedInk))
+  }
+}

@@ -1,0 +1,113 @@
+import Training
+
+/// What the convergence figure says, in words from its numbers.
+struct ConvergenceClaims {
+  let study: Study
+  let tracks: [ConvergenceFigure.Track]
+
+  init(_ study: Study, tracks: [ConvergenceFigure.Track]) {
+    self.study = study
+    self.tracks = tracks
+  }
+
+  /// The factor by which a run's distance shrinks an epoch while it does: over the epochs before
+  /// it comes within ten times its least distance.
+  static func observedRate(_ distances: [Double]) -> Double? {
+    guard let first = distances.first, first > 0, let least = distances.min() else { return nil }
+    let end = distances.lastIndex { $0 > 10 * max(least, first * 1e-12) } ?? 0
+    guard end >= 1, distances[end] > 0 else { return nil }
+    // The root by bisection: no C library has a say in a title.
+    let ratio = distances[end] / first
+    var low = 0.0
+    var high = max(1, ratio)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      var power = 1.0
+      for _ in 0..<end { power *= middle }
+      if power < ratio { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
+
+  /// Whether the observed rate is the predicted one, within a tenth of its logarithm's size.
+  private func keepsRate(_ track: ConvergenceFigure.Track) -> Bool? {
+    guard let predicted = track.run.predictedContraction,
+      let observed = Self.observedRate(track.distances)
+    else { return nil }
+    return (observed - predicted).magnitude <= 0.15 * predicted
+  }
+
+  /// Whether the distance is still falling at the end.
+  private func isFalling(_ track: ConvergenceFigure.Track) -> Bool {
+    guard track.distances.count > 2 else { return true }
+    let last = track.distances[track.distances.count - 1]
+    return last < track.distances[track.distances.count - 2] * 0.8
+  }
+
+  var title: String {
+    let close = tracks.filter { reach($0) < 1e-4 }
+    let hovering = tracks.filter { reach($0) >= 1e-4 && !isFalling($0) }
+    let falling = tracks.filter { reach($0) >= 1e-4 && isFalling($0) }
+    var clauses: [String] = []
+    if !close.isEmpty {
+      let worst = close.compactMap { $0.distances.last }.max() ?? 0
+      let s = close.count == 1 ? "s" : ""
+      clauses.append(
+        "\(names(close)) reach\(s.isEmpty ? "" : "es") the predicted end to \(order(worst))")
+    }
+    if !hovering.isEmpty {
+      let distances = hovering.compactMap { $0.distances.last }.sorted()
+      let range =
+        hovering.count == 1
+        ? FigureNumber.digits(distances[0], 1)
+        : "\(FigureNumber.digits(distances[0], 1)) to \(FigureNumber.digits(distances[distances.count - 1], 1))"
+      clauses.append(
+        "\(names(hovering)) hover\(hovering.count == 1 ? "s" : "") \(range) away from it")
+    }
+    if !falling.isEmpty {
+      clauses.append("\(names(falling)) \(falling.count == 1 ? "is" : "are") still closing in")
+    }
+    let rated = tracks.compactMap(keepsRate)
+    var title = clauses.joined(separator: "; ")
+    if clauses.count < 3, !rated.isEmpty, rated.allSatisfy(\.self) {
+      title += ", at the predicted rate"
+      if clauses.count > 1 {
+        title =
+          clauses[0] + " at the predicted rate; " + clauses.dropFirst().joined(separator: "; ")
+      }
+    }
+    return capitalizedStart(title, names: study.runs.map(\.name))
+  }
+
+  private func names(_ tracks: [ConvergenceFigure.Track]) -> String {
+    study.titleNames(tracks.map(\.run))
+  }
+
+  /// The share of the first distance that is left.
+  private func reach(_ track: ConvergenceFigure.Track) -> Double {
+    guard let first = track.distances.first, first > 0, let last = track.distances.last else {
+      return 0
+    }
+    return last / first
+  }
+
+  /// A distance to one digit, rounded up in meaning: "3 × 10⁻⁶".
+  private func order(_ distance: Double) -> String { FigureNumber.digits(distance, 1) }
+
+  var description: String {
+    let parts = tracks.map { track -> String in
+      let first = FigureNumber.short(track.distances.first ?? 0)
+      let last = FigureNumber.short(track.distances.last ?? 0)
+      let goal = track.isCycle ? "the fixed point of its epoch" : "its limit"
+      var text = "\(track.run.name) comes from \(first) to \(last) of \(goal)"
+      if let predicted = track.run.predictedContraction {
+        text += "; an epoch should leave \(FigureNumber.short(predicted)) of the distance"
+        if let observed = Self.observedRate(track.distances) {
+          text += " and leaves \(FigureNumber.short(observed))"
+        }
+      }
+      return text
+    }
+    return "\(title). \(parts.joined(separator: ". "))."
+  }
+}

@@ -1,0 +1,121 @@
+import Plotting
+import Training
+
+/// Does it do what theory says? The distance to where each variant must end, beside the rate that
+/// the curvature predicts.
+struct ConvergenceFigure {
+  /// A run's distances at epoch 0, 1, 2 ...
+  struct Track {
+    var index: Int
+    var run: Run
+    var distances: [Double]
+    /// Whether the distance is to the fixed point of an epoch rather than to the limit.
+    var isCycle: Bool
+  }
+
+  let study: Study
+  private let tracks: [Track]
+  private let groups: [[Int]]
+
+  init(_ study: Study) {
+    self.study = study
+    let tracks = Self.tracks(of: study)
+    self.tracks = tracks
+    groups = Coincidence.groups(
+      tracks.map { $0.distances.map(Self.decades) }, tolerance: 0.1)
+  }
+
+  /// The runs that have somewhere to end, with their distance from it.
+  static func tracks(of study: Study) -> [Track] {
+    study.runs.enumerated().compactMap { index, run in
+      guard run.isFinished, let goal = run.destination else { return nil }
+      let distances = run.parametersByEpoch.map { study.distance($0.parameters, goal) }
+      guard distances.count > 1, distances.contains(where: { $0 > 0 }) else { return nil }
+      return Track(
+        index: index, run: run, distances: distances, isCycle: run.cycleLimit != nil)
+    }
+  }
+
+  var chart: Chart {
+    let claims = ConvergenceClaims(study, tracks: tracks)
+    let lastEpoch = tracks.map { Double($0.distances.count - 1) }.max() ?? 1
+    return Chart(
+      name: FigureName.convergence.rawValue, title: claims.title, subtitle: subtitle,
+      description: claims.description,
+      panels: [
+        Panel(
+          x: Axis("epoch", domain: Domain(0, lastEpoch), labels: .wholeNumbers, hasGrid: false),
+          y: Axis(nil, .log), marks: predictions + tracks.indices.map { line($0) },
+          endLabels: endLabels)
+      ],
+      legend: tracks.map { Chart.LegendEntry($0.run.name, series: study.series($0.index)) })
+  }
+
+  private var subtitle: String {
+    let scale = study.data.standardizer == nil ? "" : ", on the standardised scale"
+    let kinds = (tracks.contains(where: \.isCycle), tracks.contains { !$0.isCycle })
+    let goal =
+      switch kinds {
+      case (true, true):
+        "the fixed point of an epoch where rows come in a fixed order, else the limit"
+      case (true, false): "the fixed point of an epoch"
+      default: "the limit"
+      }
+    return "Distance of the parameters from where each must end\(scale): \(goal). "
+      + "Log scale. Thin dashes: the rate that the curvature predicts."
+  }
+
+  private func line(_ place: Int) -> Line {
+    let track = tracks[place]
+    let strands = Coincidence.strands(groups, count: tracks.count)
+    return Line(
+      track.distances.enumerated().map { Datum(Double($0.offset), $0.element) },
+      series: study.series(track.index), strand: strands[place])
+  }
+
+  /// From each variant's start, straight down on the log axis, as far as the axis reaches.
+  private var predictions: [any Mark] {
+    let least = tracks.flatMap(\.distances).filter { $0 > 0 }.min() ?? 1
+    return tracks.compactMap { track -> (any Mark)? in
+      guard let rate = track.run.predictedContraction, rate > 0, rate < 1,
+        let start = track.distances.first, start > 0
+      else { return nil }
+      var data = [Datum(0, start)]
+      for epoch in 1..<track.distances.count {
+        let next = data[epoch - 1].y * rate
+        guard next > least * 0.2 else { break }
+        data.append(Datum(Double(epoch), next))
+      }
+      guard data.count > 1 else { return nil }
+      return Guide(data, role: study.series(track.index).role)
+    }
+  }
+
+  private var endLabels: [EndLabel] {
+    groups.map { group in
+      let last = tracks[group[0]].distances.last ?? 0
+      return EndLabel(
+        group.map { .init(tracks[$0].run.name, role: study.series(tracks[$0].index).role) },
+        value: TextLine(FigureNumber.short(last)), line: line(group[group.count - 1]))
+    }
+  }
+
+  private static func decades(_ value: Double) -> Double {
+    Scale(.log, domain: Domain(1, 10), range: Domain(0, 1))(value) ?? -400
+  }
+}
+
+extension Study {
+  /// The Euclidean distance of two sets of parameters, on the scale that training uses.
+  func distance(_ a: Parameters, _ b: Parameters) -> Double {
+    var square = 0.0
+    var bias = (a.bias ?? 0) - (b.bias ?? 0)
+    for index in a.weights.indices where b.weights.indices.contains(index) {
+      let difference = a.weights[index] - b.weights[index]
+      let deviation = data.standardizer?.standardDeviation[index] ?? 1
+      bias += difference * (data.standardizer?.mean[index] ?? 0)
+      square += (difference * deviation) * (difference * deviation)
+    }
+    return (square + bias * bias).squareRoot()
+  }
+}

@@ -1,0 +1,112 @@
+import Plotting
+import Training
+
+// Words and numbers that several figures put into titles, labels and descriptions.
+
+/// Numbers as figures print them.
+enum FigureNumber {
+  /// Two significant digits, zeros included, so that numbers of a kind look equally exact: `0.020`,
+  /// `1.5`, `2,860`.
+  static func short(_ value: Double) -> String { digits(value, 2) }
+
+  /// A number of significant digits, zeros included; whole from a thousand on.
+  static func digits(_ value: Double, _ count: Int) -> String {
+    guard value.isFinite, value != 0 else { return NumberText.significant(value, count) }
+    guard let decimal = DecimalDigits(value)?.rounded(toDigits: count) else { return "" }
+    let place = decimal.pointPosition
+    if place < -3 || place > 6 { return NumberText.significant(value, count) }
+    if place > 3 {
+      return NumberText.count(Int(value.rounded()))
+    }
+    return NumberText.fixed(value, decimals: max(0, count - place))
+  }
+}
+
+extension Study {
+  /// A run's name, short enough for a title.
+  func shortName(_ run: Run, limit: Int = 24) -> String {
+    run.name.count <= limit ? run.name : run.name.prefix(limit - 1) + "…"
+  }
+
+  /// Names as a title lists them: all of up to three, else the count.
+  func titleNames(_ runs: [Run]) -> String {
+    if runs.count == self.runs.count, runs.count > 2 {
+      return "all \(NumberText.spelled(runs.count)) variants"
+    }
+    return runs.count <= 3
+      ? NumberText.list(runs.map { shortName($0) }) : "\(NumberText.spelled(runs.count)) variants"
+  }
+
+  /// The look of a run's line, the same in every figure.
+  func series(_ index: Int) -> SeriesStyle {
+    SeriesStyle(place: accents.indices.contains(index) ? accents[index] : index)
+  }
+
+  /// Parameters that made the data, else those of least squares.
+  var reference: Parameters { data.dataset.truth ?? data.leastSquares.parameters }
+
+  /// What `reference` is called.
+  var referenceName: String { data.dataset.truth == nil ? "least squares" : "the truth" }
+
+  /// What a weight is called: `w₁` for the columns of made-up data, else the feature's own name.
+  func weightName(_ index: Int) -> String {
+    let features = data.dataset.features
+    let isNumbered = features.indices.allSatisfy { features[$0] == "x\($0 + 1)" }
+    return isNumbered ? "w" + Self.subscripted(index + 1) : features[index]
+  }
+
+  private static func subscripted(_ number: Int) -> String {
+    String(
+      String(number).unicodeScalars.map { Character(Unicode.Scalar($0.value + 0x2050) ?? $0) })
+  }
+
+  /// The row of names and lines for a legend.
+  func legend(strands: [Strand] = []) -> [Chart.LegendEntry] {
+    runs.indices.map { Chart.LegendEntry(runs[$0].name, series: series($0)) }
+  }
+
+  /// "after 20 epochs", for the epochs that all runs have in common, else nothing.
+  var epochsPhrase: String? {
+    guard let epochs = runs.first?.variant.training.epochs,
+      runs.allSatisfy({ $0.variant.training.epochs == epochs })
+    else { return nil }
+    return epochs == 1 ? "after one epoch" : "after \(NumberText.count(epochs)) epochs"
+  }
+}
+
+extension Run {
+  /// "diverged at step 17", where it did.
+  var divergence: String? {
+    if case .diverged(let step, _) = status {
+      "diverged at step \(NumberText.count(step))"
+    } else {
+      nil
+    }
+  }
+
+  /// The full-data error at epoch 0, 1, 2 ...
+  var errorByEpoch: [Double] { [initialTrainingMSE] + history.trainingMSE }
+
+  /// Parameters at the end of every epoch from 0 on, with the places along the epoch axis.
+  var parametersByEpoch: [(epoch: Double, parameters: Parameters)] {
+    ([initial] + history.parameters).enumerated().map { (Double($0), $1) }
+  }
+
+  /// Parameters after every step where they were kept, else after every epoch.
+  var parametersByStep: [(epoch: Double, parameters: Parameters)] {
+    guard let steps = history.stepParameters, !steps.isEmpty, history.stepsPerEpoch > 0 else {
+      return parametersByEpoch
+    }
+    return ([initial] + steps).enumerated().map {
+      (Double($0) / Double(history.stepsPerEpoch), $1)
+    }
+  }
+}
+
+/// A sentence's first letter in upper case, unless it begins with a name, which stays as it is.
+func capitalizedStart(_ sentence: String, names: [String]) -> String {
+  guard let first = sentence.first, !names.contains(where: { sentence.hasPrefix($0) }) else {
+    return sentence
+  }
+  return first.uppercased() + sentence.dropFirst()
+}

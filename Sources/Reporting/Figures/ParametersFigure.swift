@@ -1,0 +1,169 @@
+import Plotting
+import Training
+
+/// What came out? The deviation of every parameter from the truth, or from least squares where
+/// nobody knows the truth, with each variant's closed-form limit.
+struct ParametersFigure {
+  let study: Study
+  private let parameters: [ShownParameter]
+  private let shown: [Int]
+  /// How far the axis reaches, in percent; what lies beyond stands at its end with its number.
+  private let reach: Double
+
+  init(_ study: Study) {
+    self.study = study
+    let parameters = Self.shownParameters(of: study)
+    let shown = study.runs.indices.filter { study.runs[$0].isFinished }
+    let deviations = shown.flatMap { index in
+      parameters.compactMap { Self.deviation(of: study.runs[index].final, $0, study) }
+    }.map(\.magnitude).sorted()
+    self.parameters = parameters
+    self.shown = shown
+    // An axis for the odd one out would leave a dot's width to all others.
+    let typical = deviations.isEmpty ? 0 : deviations[(deviations.count - 1) * 9 / 10]
+    let most = deviations.last ?? 0
+    reach = most > 150 && most > 3 * typical ? max(120, typical * 1.2) : .infinity
+  }
+
+  /// Parameters with a reference to deviate from, no more than leave every dot its row.
+  static func shownParameters(of study: Study) -> [ShownParameter] {
+    let count = max(1, study.runs.filter(\.isFinished).count)
+    let most = max(3, min(12, 52 / (count + 1)))
+    return study.shownParameters(atMost: most).filter { parameter in
+      (parameter.value(in: study.reference) ?? 0) != 0
+    }
+  }
+
+  /// By how many percent a parameter lies further from zero than the reference.
+  static func deviation(of values: Parameters, _ parameter: ShownParameter, _ study: Study)
+    -> Double?
+  {
+    guard let value = parameter.value(in: values),
+      let reference = parameter.value(in: study.reference), reference != 0
+    else { return nil }
+    return (value / reference - 1) * 100
+  }
+
+  var chart: Chart {
+    let claims = ParametersClaims(study)
+    return Chart(
+      name: FigureName.parameters.rawValue, title: claims.title, subtitle: subtitle,
+      description: claims.description, panels: [panel],
+      legend: shown.map {
+        Chart.LegendEntry(study.runs[$0].name, series: study.series($0))
+      }, legendUse: shown.count > 6 ? .always : .whenNeeded)
+  }
+
+  private var subtitle: String {
+    let which =
+      parameters.count < study.parameterCount
+      ? "The \(parameters.count) of \(study.parameterCount) parameters with the greatest effect"
+      : "Final parameters"
+    let ticks = study.runs.contains { $0.limit != nil } ? "; the tick is the closed-form limit" : ""
+    return "\(which) as a deviation from \(study.referenceName)\(ticks)."
+  }
+
+  // MARK: - Rows
+
+  /// One row a variant in each parameter's group, and a free one between groups.
+  private func row(_ parameter: Int, _ place: Int) -> Double {
+    Double(parameter) * (Double(shown.count) + 1) + Double(place) + 1
+  }
+
+  private var panel: Panel {
+    let height = Double(parameters.count) * (Double(shown.count) + 1)
+    let labels = parameters.enumerated().map { index, parameter in
+      Tick(row(index, 0) + Double(shown.count - 1) / 2, label(parameter))
+    }
+    let name = study.data.dataset.truth == nil ? "least squares" : "truth"
+    let extent = domain
+    return Panel(
+      x: Axis(
+        nil, domain: extent, labels: .numbers, unit: " %", hasGrid: true,
+        substitutes: [Tick(0, TextLine(name))]),
+      y: Axis(
+        nil, domain: Domain(height + 0.2, -0.2), labels: .given(labels, emphasized: true),
+        hasGrid: false),
+      marks: [Rule(.vertical, at: 0, width: 1.4, dash: [])] + marks)
+  }
+
+  private func label(_ parameter: ShownParameter) -> TextLine {
+    let value = parameter.value(in: study.reference) ?? 0
+    let kind = study.data.dataset.truth == nil ? "" : "true "
+    return TextLine("\(parameter.name(in: study))  \(kind)\(NumberText.significant(value, 4))")
+  }
+
+  /// From the least to the greatest deviation shown, zero within, room for names beside the dots.
+  private var domain: Domain {
+    var low = 0.0
+    var high = 0.0
+    for index in shown {
+      for parameter in parameters {
+        for values in [study.runs[index].final, study.runs[index].limit].compactMap(\.self) {
+          guard let value = Self.deviation(of: values, parameter, study), value.isFinite else {
+            continue
+          }
+          low = min(low, max(value, -reach))
+          high = max(high, min(value, reach))
+        }
+      }
+    }
+    let span = high - low
+    guard span > 0 else { return Domain(-1, 1) }
+    return Domain(
+      low - span * (low < 0 ? 0.14 : 0.06), high + span * (high > span * 0.02 ? 0.14 : 0.12))
+  }
+
+  private var marks: [any Mark] {
+    var stems: [any Mark] = []
+    var limits: [(from: Datum, to: Datum)] = []
+    var dots: [any Mark] = []
+    var names: [any Mark] = []
+    let radius = max(2, min(4.5, 90 / Double(parameters.count * (shown.count + 1))))
+    for (place, index) in shown.enumerated() {
+      let run = study.runs[index]
+      let series = study.series(index)
+      var data: [Datum] = []
+      var pieces: [(from: Datum, to: Datum)] = []
+      for (group, parameter) in parameters.enumerated() {
+        guard let value = Self.deviation(of: run.final, parameter, study), value.isFinite else {
+          continue
+        }
+        let y = row(group, place)
+        let x = min(reach, max(-reach, value))
+        pieces.append((Datum(0, y), Datum(x, y)))
+        if value == x {
+          data.append(Datum(x, y))
+        } else {
+          names.append(beyond(value, at: Datum(x, y), series))
+        }
+        if let limit = run.limit.flatMap({ Self.deviation(of: $0, parameter, study) }),
+          limit.magnitude <= reach
+        {
+          limits.append((Datum(limit, y - 0.4), Datum(limit, y + 0.4)))
+        }
+        if group == 0 { names.append(name(run, at: Datum(x, y), series, radius: radius)) }
+      }
+      stems.append(Stems(pieces, paint: Paint(series.role, opacity: 0.4), width: radius * 0.75))
+      dots.append(Dots(data, series: series, radius: radius))
+    }
+    return stems + dots
+      + [Stems(limits, paint: Paint(.ink), width: 1.8, isOnTop: true)] + names
+  }
+
+  private func name(_ run: Run, at datum: Datum, _ series: SeriesStyle, radius: Double) -> any Mark
+  {
+    Callout(
+      [LabelPart(TextLine(run.name), role: series.role, weight: .bold)], at: datum,
+      sides: datum.x < 0 ? [.left, .right] : [.right, .left], radius: radius + 2, priority: 0,
+      subject: run.name, isRequired: true, reach: 2)
+  }
+
+  /// A dot beyond the axis: an arrow's head at its end, and the number.
+  private func beyond(_ value: Double, at datum: Datum, _ series: SeriesStyle) -> any Mark {
+    let text = NumberText.signedPercent(value / 100)
+    return Callout(
+      [LabelPart(TextLine(value > 0 ? "\(text) →" : "← \(text)"), role: series.role)], at: datum,
+      sides: value > 0 ? [.left] : [.right], radius: 0, priority: 0, reach: 0)
+  }
+}

@@ -1,0 +1,79 @@
+import Plotting
+import Training
+
+/// What the trajectory figure says, in words from its numbers.
+struct TrajectoryClaims {
+  let study: Study
+  let plane: TrajectoryPlane
+
+  init(_ study: Study, plane: TrajectoryPlane) {
+    self.study = study
+    self.plane = plane
+  }
+
+  private var finished: [Run] { study.runs.filter(\.isFinished) }
+
+  /// Distance in the plane, each axis in units of the way from zero to least squares.
+  private func distance(_ a: Datum, _ b: Datum) -> Double {
+    let dx = (a.x - b.x) / max(plane.best.x.magnitude, 1e-300)
+    let dy = (a.y - b.y) / max(plane.best.y.magnitude, 1e-300)
+    return (dx * dx + dy * dy).squareRoot()
+  }
+
+  /// The share of the way from its start to least squares that a run has left.
+  private func rest(_ run: Run) -> Double? {
+    guard let start = plane.datum(run.initial), let end = plane.datum(run.final) else { return nil }
+    let way = distance(start, plane.best)
+    return way > 0 ? distance(end, plane.best) / way : nil
+  }
+
+  var title: String {
+    guard !finished.isEmpty else {
+      return "No way leads to least squares: "
+        + (study.runs.count == 1 ? "the variant diverges" : "all variants diverge")
+    }
+    let rests = finished.compactMap { run in rest(run).map { (run: run, rest: $0) } }
+    guard let worst = rests.max(by: { $0.rest < $1.rest }),
+      let best = rests.min(by: { $0.rest < $1.rest })
+    else { return "Where each variant goes" }
+    let share = NumberText.percent(worst.rest)
+    if finished.count == 1 {
+      return worst.rest < 0.005
+        ? "The way ends at least squares" : "The way ends \(share) short of least squares"
+    }
+    if worst.rest < 0.005 {
+      return capitalizedStart(
+        "\(study.titleNames(finished)) end at least squares", names: finished.map(\.name))
+    }
+    if worst.rest < 0.25 {
+      let begin = startsTogether ? "All go the same way and part" : "The ways differ"
+      return "\(begin) in the last \(rounded(worst.rest)) of it"
+    }
+    return "\(study.shortName(worst.run)) ends \(share) short of least squares, "
+      + "\(study.shortName(best.run)) \(NumberText.percent(best.rest))"
+  }
+
+  private var startsTogether: Bool {
+    let starts = finished.compactMap { plane.datum($0.initial) }
+    return starts.allSatisfy { start in distance(start, starts[0]) < 0.02 }
+  }
+
+  private func rounded(_ share: Double) -> String {
+    "\(max(1, Int((share * 100).rounded(.up)))) %"
+  }
+
+  var description: String {
+    let ends = study.runs.compactMap { run -> String? in
+      if let divergence = run.divergence { return "\(run.name) \(divergence)" }
+      guard let end = plane.datum(run.final) else { return nil }
+      let limit = run.limit.flatMap(plane.datum).map { ", its limit is \(pair($0))" } ?? ""
+      return "\(run.name) ends at \(pair(end))\(limit)"
+    }
+    return "\(title). In the plane of \(plane.x.name(in: study)) and \(plane.y.name(in: study)), "
+      + "least squares is \(pair(plane.best)). \(ends.joined(separator: "; "))."
+  }
+
+  private func pair(_ datum: Datum) -> String {
+    "(\(NumberText.significant(datum.x)), \(NumberText.significant(datum.y)))"
+  }
+}

@@ -1,0 +1,152 @@
+import Plotting
+import Training
+
+/// How does it get there? Each variant's way through the plane of two parameters, over the
+/// contours of the real loss, with the end enlarged.
+struct TrajectoryFigure {
+  let study: Study
+  private let plane: TrajectoryPlane?
+  private let paths: [[Datum]]
+  private let groups: [[Int]]
+
+  init(_ study: Study) {
+    self.study = study
+    let plane = TrajectoryPlane(study)
+    self.plane = plane
+    paths = study.runs.map { run in run.parametersByStep.compactMap { plane?.datum($0.parameters) }
+    }
+    groups = WeightsFigure.coincidences(study, study.shownParameters(atMost: 12))
+  }
+
+  private var finished: [Int] { study.runs.indices.filter { study.runs[$0].isFinished } }
+
+  var chart: Chart {
+    guard let plane else { return Figures.chart(.trajectory, of: study) }
+    let (x, y) = domains(plane)
+    let claims = TrajectoryClaims(study, plane: plane)
+    return Chart(
+      name: FigureName.trajectory.rawValue, title: claims.title, subtitle: subtitle(plane),
+      description: claims.description,
+      panels: [
+        Panel(
+          x: Axis(TextLine(plane.x.name(in: study)), domain: x, hasGrid: false),
+          y: Axis(TextLine(plane.y.name(in: study)), domain: y, hasGrid: false),
+          marks: marks(plane, x: x, y: y, isInset: false), inset: inset(plane, x: x, y: y))
+      ], legend: study.legend())
+  }
+
+  private func subtitle(_ plane: TrajectoryPlane) -> String {
+    let each = study.runs.contains { $0.history.stepParameters != nil } ? "step" : "epoch"
+    let others = study.parameterCount > 2 ? " (all others at least squares)" : ""
+    let rings = study.runs.contains { $0.limit != nil } ? "; rings: the limit of each" : ""
+    return "\(plane.x.name(in: study)) and \(plane.y.name(in: study)) after each \(each), over "
+      + "contours of the mean squared error\(others)\(rings)."
+  }
+
+  // MARK: - What is shown
+
+  /// Everything that variants reached or must reach, with room about it.
+  private func domains(_ plane: TrajectoryPlane) -> (Domain, Domain) {
+    let shown = finished.isEmpty ? [] : finished
+    var data = shown.flatMap { paths[$0] } + [plane.best]
+    data += study.runs.compactMap { plane.datum($0.initial) }
+    data += shown.compactMap { study.runs[$0].limit.flatMap(plane.datum) }
+    return (Self.around(data.map(\.x), share: 0.14), Self.around(data.map(\.y), share: 0.12))
+  }
+
+  private static func around(_ values: [Double], share: Double) -> Domain {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return Domain(0, 1) }
+    let span = high - low
+    let room = span > 0 ? span * share : max(low.magnitude * 0.1, 1)
+    return Domain(low - room, high + room)
+  }
+
+  private func marks(_ plane: TrajectoryPlane, x: Domain, y: Domain, isInset: Bool) -> [any Mark] {
+    var marks: [any Mark] = [Contours(plane.levels(x: x, y: y)) { plane.loss($0) }]
+    let strands = Coincidence.strands(groups, count: paths.count)
+    for index in paths.indices {
+      marks.append(
+        Line(
+          paths[index], series: study.series(index), width: isInset ? 1.6 : 2,
+          end: study.runs[index].isFinished ? .none : .diverged, strand: strands[index],
+          widensAxes: false))
+    }
+    if !isInset { marks += starts(plane) }
+    marks.append(Cross(plane.best, arm: isInset ? 9 : 8))
+    for index in finished {
+      if let limit = study.runs[index].limit.flatMap(plane.datum) {
+        marks.append(
+          Dots([limit], series: study.series(index), radius: isInset ? 6 : 5, isHollow: true))
+      }
+    }
+    for index in finished {
+      guard let end = paths[index].last else { continue }
+      marks.append(Dots([end], series: study.series(index), radius: isInset ? 3.4 : 3))
+    }
+    return marks + names(plane, isInset: isInset)
+  }
+
+  private func starts(_ plane: TrajectoryPlane) -> [any Mark] {
+    let starts = study.runs.compactMap { plane.datum($0.initial) }
+    guard let first = starts.first else { return [] }
+    var distinct: [Datum] = []
+    for start in starts where !distinct.contains(start) { distinct.append(start) }
+    return distinct.map { Spot($0) } + [
+      Callout(
+        [LabelPart("start", role: .mutedInk)], at: first,
+        sides: [.aboveRight, .above, .right, .belowLeft, .left, .below], priority: 3)
+    ]
+  }
+
+  /// Names at the ends: of variants that end together in one label. In the inset they come first.
+  private func names(_ plane: TrajectoryPlane, isInset: Bool) -> [any Mark] {
+    var marks: [any Mark] = groups.compactMap { group in
+      guard let last = paths[group[0]].last else { return nil }
+      var parts: [LabelPart] = []
+      for index in group {
+        if index != group[0] { parts.append(LabelPart(", ", role: .mutedInk)) }
+        parts.append(
+          LabelPart(
+            TextLine(study.shortName(study.runs[index], limit: 28)),
+            role: study.series(index).role, weight: .bold))
+      }
+      if let divergence = study.runs[group[0]].divergence {
+        parts.append(LabelPart("  " + TextLine(divergence), role: .mutedInk))
+      }
+      return Callout(
+        parts, at: last, radius: 6, priority: isInset ? 0 : 1, subject: "run \(group[0])",
+        isRequired: study.runs[group[0]].isFinished)
+    }
+    marks.append(
+      Callout(
+        [LabelPart("least squares", role: .ink)], at: plane.best,
+        sides: [.belowRight, .right, .belowLeft, .below, .aboveRight, .left, .above, .aboveLeft],
+        radius: 8, priority: isInset ? 2 : 3, subject: "least squares"))
+    return marks
+  }
+
+  // MARK: - The end, enlarged
+
+  /// A window about all ends, limits and least squares, in the proportions of the whole; `nil`
+  /// where it would not be much smaller than the whole.
+  private func inset(_ plane: TrajectoryPlane, x: Domain, y: Domain) -> Inset? {
+    let ends =
+      finished.compactMap { paths[$0].last }
+      + finished.compactMap { study.runs[$0].limit.flatMap(plane.datum) } + [plane.best]
+    guard ends.count > 1, !finished.isEmpty else { return nil }
+    func middle(_ values: [Double]) -> (Double, Double) {
+      let low = values.min() ?? 0
+      let high = values.max() ?? 0
+      return ((low + high) / 2, high - low)
+    }
+    let (cx, width) = middle(ends.map(\.x))
+    let (cy, height) = middle(ends.map(\.y))
+    let share = max(width / (x.high - x.low), height / (y.high - y.low)) * 1.7
+    guard share < 0.3, share > 1e-9 else { return nil }
+    let (dx, dy) = ((x.high - x.low) * share / 2, (y.high - y.low) * share / 2)
+    let (wx, wy) = (Domain(cx - dx, cx + dx), Domain(cy - dy, cy + dy))
+    return Inset(
+      "the dotted window, enlarged", x: wx, y: wy, marks: marks(plane, x: wx, y: wy, isInset: true))
+  }
+}
