@@ -14,11 +14,13 @@ public struct Axis: Sendable {
 
   /// What the axis measures; `nil` where the subtitle says it.
   public var title: TextLine?
+  /// How data are spaced.
   public var transform: ScaleTransform
   /// The axis's ends; `nil`: the data's, with a little room.
   public var domain: Domain?
   /// Room beyond the data at each end, as a share of the axis, where `domain` is `nil`.
   public var padding: Double
+  /// Which ticks it has.
   public var labels: Labels
   /// Stands after every number: ` %`.
   public var unit: String
@@ -27,6 +29,7 @@ public struct Axis: Sendable {
   /// Labels that replace the number at their value, where it bears one: `truth` for zero.
   public var substitutes: [Tick]
 
+  /// A linear axis with round numbers and a grid unless said otherwise.
   public init(
     _ title: TextLine? = nil, _ transform: ScaleTransform = .linear, domain: Domain? = nil,
     padding: Double = 0.04, labels: Labels = .numbers, unit: String = "", hasGrid: Bool = true,

@@ -5,10 +5,14 @@
 public struct Chart: Sendable {
   /// A series as the legend names it.
   public struct LegendEntry: Sendable, Hashable {
+    /// The series' name.
     public var name: String
+    /// Its look.
     public var series: SeriesStyle
+    /// Its share of the ink where lines coincide.
     public var strand: Strand
 
+    /// A name and a look.
     public init(_ name: String, series: SeriesStyle, strand: Strand = Strand()) {
       self.name = name
       self.series = series
@@ -31,12 +35,16 @@ public struct Chart: Sendable {
   public var subtitle: String
   /// The finding and its numbers, for a reader who can't see the picture.
   public var description: String
+  /// Its panels, in reading order.
   public var panels: [Panel]
+  /// The series, in the order of the row of names.
   public var legend: [LegendEntry]
+  /// When that row is drawn.
   public var legendUse: LegendUse
   /// Whether all panels have the same x axis: it is then labelled below the lowest ones only.
   public var sharesX: Bool
 
+  /// A chart of panels.
   public init(
     name: String, title: String, subtitle: String, description: String, panels: [Panel],
     legend: [LegendEntry] = [], legendUse: LegendUse = .whenNeeded, sharesX: Bool = false

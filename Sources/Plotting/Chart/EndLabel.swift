@@ -2,9 +2,12 @@
 public struct EndLabel: Sendable {
   /// A line's name and colour.
   public struct Name: Sendable, Hashable {
+    /// The name, of any length.
     public var text: String
+    /// Its colour.
     public var role: Role
 
+    /// A name in a colour.
     public init(_ text: String, role: Role) {
       self.text = text
       self.role = role
@@ -20,6 +23,7 @@ public struct EndLabel: Sendable {
   /// The line at whose end it stands.
   public var line: Line
 
+  /// Names at the end of a line.
   public init(_ names: [Name], value: TextLine? = nil, note: TextLine? = nil, line: Line) {
     self.names = names
     self.value = value

@@ -1,7 +1,10 @@
 /// Where a panel's data are drawn: a rectangle and the scales along its sides.
 public struct Frame: Sendable {
+  /// Where data are drawn, in points.
   public let rect: Rect
+  /// From data to points across.
   public let x: Scale
+  /// From data to points down.
   public let y: Scale
 
   init(_ rect: Rect, x: (ScaleTransform, Domain), y: (ScaleTransform, Domain)) {
@@ -22,9 +25,12 @@ public struct Frame: Sendable {
 
 /// A pair of data. `Point` is for drawing, `Datum` for what is drawn.
 public struct Datum: Sendable, Hashable {
+  /// Along the x axis.
   public var x: Double
+  /// Along the y axis.
   public var y: Double
 
+  /// A pair.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
@@ -35,14 +41,19 @@ public struct Datum: Sendable, Hashable {
 public struct Extent: Sendable, Hashable {
   /// All values along each axis that should lie within it; those not finite are ignored.
   public private(set) var x: Bounds
+  /// Along the y axis.
   public private(set) var y: Bounds
 
   /// What an axis has to hold: its ends, and its least value above zero for a log axis.
   public struct Bounds: Sendable, Hashable {
+    /// The least value; infinite while there is none.
     public private(set) var low = Double.infinity
+    /// The greatest value; negative infinite while there is none.
     public private(set) var high = -Double.infinity
+    /// The least value above zero; infinite while there is none.
     public private(set) var lowestPositive = Double.infinity
 
+    /// Whether there is no value.
     public var isEmpty: Bool { low > high }
 
     /// Takes in one more value; one that is not finite changes nothing.
@@ -60,22 +71,27 @@ public struct Extent: Sendable, Hashable {
     }
   }
 
+  /// Of no data.
   public init() {
     x = Bounds()
     y = Bounds()
   }
 
+  /// Of some data.
   public init(_ data: some Sequence<Datum>) {
     self.init()
     for datum in data { include(datum) }
   }
 
+  /// Takes in one more pair.
   public mutating func include(_ datum: Datum) {
     x.include(datum.x)
     y.include(datum.y)
   }
 
+  /// Takes in a value of the x axis.
   public mutating func include(x value: Double) { x.include(value) }
+  /// Takes in a value of the y axis.
   public mutating func include(y value: Double) { y.include(value) }
 
   mutating func include(_ other: Extent) {

@@ -2,7 +2,9 @@
 public struct Panel: Sendable {
   /// Stands above the panel, bold; `nil` for the only panel of a chart.
   public var heading: TextLine?
+  /// The axis below.
   public var x: Axis
+  /// The axis at the left.
   public var y: Axis
   /// Painted in this order.
   public var marks: [any Mark]
@@ -11,6 +13,7 @@ public struct Panel: Sendable {
   /// An enlarged part, drawn in a corner that is free of lines, or left out where none is.
   public var inset: Inset?
 
+  /// A panel of marks between two axes.
   public init(
     heading: TextLine? = nil, x: Axis, y: Axis, marks: [any Mark], endLabels: [EndLabel] = [],
     inset: Inset? = nil
@@ -35,11 +38,14 @@ public struct Panel: Sendable {
 public struct Inset: Sendable {
   /// What it shows; its axes need a domain each.
   public var marks: [any Mark]
+  /// The part of the x axis it shows.
   public var x: Domain
+  /// The part of the y axis it shows.
   public var y: Domain
   /// Stands above it, in muted ink.
   public var caption: TextLine
 
+  /// A window of two domains.
   public init(_ caption: TextLine, x: Domain, y: Domain, marks: [any Mark]) {
     self.caption = caption
     self.x = x

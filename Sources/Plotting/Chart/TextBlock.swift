@@ -1,9 +1,13 @@
 /// A stretch of a label in one weight and colour.
 public struct LabelPart: Sendable, Hashable {
+  /// What it says.
   public var text: TextLine
+  /// What its colour is for.
   public var role: Role
+  /// Regular or bold.
   public var weight: FontWeight
 
+  /// Text in ink unless said otherwise.
   public init(_ text: TextLine, role: Role = .ink, weight: FontWeight = .regular) {
     self.text = text
     self.role = role

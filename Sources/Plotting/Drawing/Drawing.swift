@@ -18,9 +18,12 @@ public enum Role: Sendable, Hashable {
 
 /// A role's colour at an opacity in 0...1.
 public struct Paint: Sendable, Hashable {
+  /// What the colour is for.
   public var role: Role
+  /// 0 for nothing, 1 for opaque.
   public var opacity: Double
 
+  /// A role's colour, opaque unless said otherwise.
   public init(_ role: Role, opacity: Double = 1) {
     self.role = role
     self.opacity = opacity
@@ -29,15 +32,19 @@ public struct Paint: Sendable, Hashable {
 
 /// How a line is drawn. Joins are round.
 public struct StrokeStyle: Sendable, Hashable {
+  /// How a line and its dashes end.
   public enum Cap: Sendable, Hashable { case butt, round }
 
+  /// Its colour.
   public var paint: Paint
   /// In points.
   public var width: Double
   /// Lengths of ink and gap in turn, in points; empty for a solid line.
   public var dash: [Double]
+  /// How it ends.
   public var cap: Cap
 
+  /// A line of a width and dash in points.
   public init(_ paint: Paint, width: Double, dash: [Double] = [], cap: Cap = .round) {
     self.paint = paint
     self.width = width
@@ -55,6 +62,7 @@ public enum FontWeight: String, Sendable, Hashable, CaseIterable {
 public struct PlacedText: Sendable, Hashable {
   /// A stretch of text set in one size.
   public struct Run: Sendable, Hashable {
+    /// The characters.
     public var string: String
     /// Font size in points.
     public var size: Double
@@ -65,6 +73,7 @@ public struct PlacedText: Sendable, Hashable {
     /// Measured advance width in points.
     public var width: Double
 
+    /// A measured stretch.
     public init(_ string: String, size: Double, dx: Double, dy: Double, width: Double) {
       self.string = string
       self.size = size
@@ -74,14 +83,18 @@ public struct PlacedText: Sendable, Hashable {
     }
   }
 
+  /// The stretches, left to right.
   public var runs: [Run]
   /// Left end of the baseline.
   public var origin: Point
   /// Clockwise degrees about `origin`: 0, or -90 for text that reads upwards.
   public var angle: Double
+  /// Regular or bold.
   public var weight: FontWeight
+  /// Its colour.
   public var paint: Paint
 
+  /// From its parts.
   public init(
     _ runs: [Run], at origin: Point, angle: Double = 0, weight: FontWeight = .regular, paint: Paint
   ) {
@@ -95,6 +108,7 @@ public struct PlacedText: Sendable, Hashable {
 
 /// A picture as a value: a flat list of things to paint, first to last.
 public struct Drawing: Sendable, Hashable {
+  /// One thing to paint, or to do.
   public enum Command: Sendable, Hashable {
     case fill(Path, Paint)
     case stroke(Path, StrokeStyle)
@@ -109,13 +123,16 @@ public struct Drawing: Sendable, Hashable {
 
   /// A slug of `[a-z0-9-]`: the figure's name and the prefix of its ids.
   public var name: String
+  /// The picture's size, in points.
   public var size: Size
   /// What the picture shows, in a line.
   public var title: String
   /// The finding and its numbers, for a reader who can't see the picture.
   public var description: String
+  /// What to paint, first to last.
   public var commands: [Command]
 
+  /// From its parts.
   public init(
     name: String, size: Size, title: String, description: String, commands: [Command] = []
   ) {

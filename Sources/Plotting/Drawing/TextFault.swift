@@ -7,6 +7,7 @@ public enum TextFault: Sendable, Hashable, CustomStringConvertible {
   /// A line or an opaque shape runs through a text.
   case crossed(String)
 
+  /// The fault in words.
   public var description: String {
     switch self {
     case .overlap(let a, let b): "“\(a)” overlaps “\(b)”"

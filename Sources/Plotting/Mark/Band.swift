@@ -2,10 +2,14 @@
 public struct Band: Mark {
   /// A stretch of the band's outline at one place.
   public struct Slice: Sendable, Hashable {
+    /// Along the x axis.
     public var x: Double
+    /// The lower end.
     public var low: Double
+    /// The upper end.
     public var high: Double
 
+    /// From its place and both ends.
     public init(x: Double, low: Double, high: Double) {
       self.x = x
       self.low = low
@@ -13,12 +17,16 @@ public struct Band: Mark {
     }
   }
 
+  /// The band's slices, in the order of x.
   public var slices: [Slice]
+  /// Its colour.
   public var role: Role
+  /// 0 for nothing, 1 for opaque.
   public var opacity: Double
   /// Whether the axes have to hold the whole band.
   public var widensAxes: Bool
 
+  /// A band between the ends of its slices.
   public init(_ slices: [Slice], role: Role, opacity: Double = 0.16, widensAxes: Bool = true) {
     self.slices = slices
     self.role = role
@@ -26,10 +34,12 @@ public struct Band: Mark {
     self.widensAxes = widensAxes
   }
 
+  /// What the axes have to hold.
   public var extent: Extent {
     widensAxes ? Extent(slices.flatMap { [Datum($0.x, $0.low), Datum($0.x, $0.high)] }) : Extent()
   }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     var upper: [Point] = []
     var lower: [Point] = []

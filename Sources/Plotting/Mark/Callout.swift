@@ -1,6 +1,8 @@
 /// A label near a point, on the first side where it stands free.
 public struct Callout: Mark {
+  /// What it belongs to.
   public var datum: Datum
+  /// What it says.
   public var parts: [LabelPart]
   /// Sides it may stand on, best first.
   public var sides: [LabelSide]
@@ -15,6 +17,7 @@ public struct Callout: Mark {
   /// How many steps away from its point it may look for a place.
   public var reach: Int
 
+  /// A label beside a point.
   public init(
     _ parts: [LabelPart], at datum: Datum,
     sides: [LabelSide] = [
@@ -34,8 +37,10 @@ public struct Callout: Mark {
     self.reach = reach
   }
 
+  /// What the axes have to hold.
   public var extent: Extent { Extent([datum]) }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point),
       !parts.isEmpty

@@ -3,21 +3,26 @@
 public struct Contours: Mark {
   /// A value and what its line is called.
   public struct Level: Sendable, Hashable {
+    /// The function's value along the line.
     public var value: Double
+    /// What stands on the line.
     public var label: TextLine
 
+    /// A labelled value.
     public init(_ value: Double, label: TextLine) {
       self.value = value
       self.label = label
     }
   }
 
+  /// The values to draw lines at.
   public var levels: [Level]
   /// The function's value at a pair of data.
   public var value: @Sendable (Datum) -> Double
   /// Whether the lines bear labels.
   public var isLabelled: Bool
 
+  /// Contours of a function at some levels.
   public init(
     _ levels: [Level], isLabelled: Bool = true, value: @escaping @Sendable (Datum) -> Double
   ) {
@@ -26,8 +31,10 @@ public struct Contours: Mark {
     self.value = value
   }
 
+  /// What the axes have to hold.
   public var extent: Extent { Extent() }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let rect = frame.rect
     guard rect.width > 1, rect.height > 1 else { return }

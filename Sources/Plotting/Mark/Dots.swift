@@ -1,6 +1,8 @@
 /// Markers at data, each in the shape of its series.
 public struct Dots: Mark {
+  /// Where they are.
   public var data: [Datum]
+  /// Whose they are.
   public var series: SeriesStyle
   /// In points.
   public var radius: Double
@@ -15,8 +17,10 @@ public struct Dots: Mark {
     self.isHollow = isHollow
   }
 
+  /// What the axes have to hold.
   public var extent: Extent { Extent(data) }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     for datum in data {
       guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
@@ -33,12 +37,16 @@ public struct Dots: Mark {
 
 /// A cross at a point, for what is compared against: the least-squares point.
 public struct Cross: Mark {
+  /// Where it is.
   public var datum: Datum
+  /// Its colour.
   public var role: Role
   /// Length of an arm, in points.
   public var arm: Double
+  /// In points.
   public var width: Double
 
+  /// A cross in ink unless said otherwise.
   public init(_ datum: Datum, role: Role = .ink, arm: Double = 7, width: Double = 2) {
     self.datum = datum
     self.role = role
@@ -46,8 +54,10 @@ public struct Cross: Mark {
     self.width = width
   }
 
+  /// What the axes have to hold.
   public var extent: Extent { Extent([datum]) }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
     else { return }

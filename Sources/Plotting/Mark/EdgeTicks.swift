@@ -2,10 +2,14 @@
 public struct EdgeTicks: Mark {
   /// One value and whose it is.
   public struct Entry: Sendable, Hashable {
+    /// On the y axis.
     public var value: Double
+    /// Whose it is.
     public var series: SeriesStyle
+    /// Its share of the tick where several coincide.
     public var strand: Strand
 
+    /// A value of a series.
     public init(_ value: Double, series: SeriesStyle, strand: Strand = Strand()) {
       self.value = value
       self.series = series
@@ -13,21 +17,25 @@ public struct EdgeTicks: Mark {
     }
   }
 
+  /// The values.
   public var entries: [Entry]
 
   /// Room that the ticks take beyond the panel, in points.
   static let reach = 15.0
 
+  /// Ticks at values of the y axis.
   public init(_ entries: [Entry]) {
     self.entries = entries
   }
 
+  /// What the axes have to hold.
   public var extent: Extent {
     var extent = Extent()
     for entry in entries { extent.include(y: entry.value) }
     return extent
   }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale
     let start = frame.rect.maxX + 4 * scale

@@ -11,15 +11,20 @@ public struct Line: Mark {
     case diverged
   }
 
+  /// Its points, in order.
   public var data: [Datum]
+  /// Its colour, dash and end marker.
   public var series: SeriesStyle
   /// In points.
   public var width: Double
+  /// What stands at its end.
   public var end: End
+  /// Its share of the ink where lines coincide.
   public var strand: Strand
   /// Whether the axes have to hold all data; a line that is `false` is cut at the panel's edge.
   public var widensAxes: Bool
 
+  /// A solid line with a marker at its end unless said otherwise.
   public init(
     _ data: [Datum], series: SeriesStyle, width: Double = 2.2, end: End = .marker,
     strand: Strand = Strand(), widensAxes: Bool = true
@@ -32,8 +37,10 @@ public struct Line: Mark {
     self.widensAxes = widensAxes
   }
 
+  /// What the axes have to hold.
   public var extent: Extent { widensAxes ? Extent(data) : Extent() }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale
     let style = StrokeStyle(

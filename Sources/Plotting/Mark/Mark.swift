@@ -14,7 +14,9 @@ public protocol Mark: Sendable {
 /// Lines that coincide are drawn as strands: the first wide and solid, each further one dashed on
 /// top with less ink than the one below, so that each shows an equal share.
 public struct Strand: Sendable, Hashable {
+  /// Which of the coinciding lines this is, from 0.
   public var index: Int
+  /// How many coincide.
   public var count: Int
 
   /// - Parameters:

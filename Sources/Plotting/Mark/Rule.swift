@@ -8,13 +8,20 @@ public struct Rule: Mark {
     case vertical
   }
 
+  /// Where it crosses its axis.
   public var value: Double
+  /// Which way it goes.
   public var direction: Direction
+  /// Its colour.
   public var role: Role
+  /// In points.
   public var width: Double
+  /// Ink and gap in turn, in points; empty for a solid line.
   public var dash: [Double]
+  /// What it stands for.
   public var label: TextLine?
 
+  /// A thin dashed line in ink unless said otherwise.
   public init(
     _ direction: Direction = .horizontal, at value: Double, role: Role = .ink, width: Double = 1.2,
     dash: [Double] = [4, 3], label: TextLine? = nil
@@ -27,6 +34,7 @@ public struct Rule: Mark {
     self.label = label
   }
 
+  /// What the axes have to hold.
   public var extent: Extent {
     var extent = Extent()
     switch direction {
@@ -36,6 +44,7 @@ public struct Rule: Mark {
     return extent
   }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale
     let rect = frame.rect

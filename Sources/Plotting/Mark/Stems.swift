@@ -1,6 +1,8 @@
 /// Straight pieces between pairs of data: the stems of a dot plot, short ticks at a value.
 public struct Stems: Mark {
+  /// Both ends of each.
   public var pieces: [(from: Datum, to: Datum)]
+  /// Their colour.
   public var paint: Paint
   /// In points.
   public var width: Double
@@ -17,8 +19,10 @@ public struct Stems: Mark {
     self.isOnTop = isOnTop
   }
 
+  /// What the axes have to hold.
   public var extent: Extent { Extent(pieces.flatMap { [$0.from, $0.to] }) }
 
+  /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let style = StrokeStyle(paint, width: width * canvas.typography.scale, cap: .butt)
     for piece in pieces {

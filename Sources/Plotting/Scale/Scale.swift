@@ -8,9 +8,12 @@ public enum ScaleTransform: Sendable, Hashable {
 
 /// The two ends of an axis, in data; `low > high` for one that runs backwards.
 public struct Domain: Sendable, Hashable {
+  /// The value at the axis's beginning.
   public var low: Double
+  /// The value at its end.
   public var high: Double
 
+  /// Two ends in the axis's direction.
   public init(_ low: Double, _ high: Double) {
     self.low = low
     self.high = high
@@ -21,7 +24,9 @@ public struct Domain: Sendable, Hashable {
 ///
 /// A log scale is the linear one over the logarithms. A degenerate domain sits at one half.
 public struct Scale: Sendable, Hashable {
+  /// How data are spaced.
   public let transform: ScaleTransform
+  /// The ends, in data.
   public let domain: Domain
   /// Where the domain's ends lie, in points.
   public let range: Domain

@@ -1,8 +1,11 @@
 /// A place on an axis and what stands there.
 public struct Tick: Sendable, Hashable {
+  /// Where it is, in data.
   public var value: Double
+  /// What stands there.
   public var label: TextLine
 
+  /// A labelled place.
   public init(_ value: Double, _ label: TextLine) {
     self.value = value
     self.label = label

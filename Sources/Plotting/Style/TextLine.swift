@@ -5,17 +5,22 @@ public struct TextLine: Sendable, Hashable {
 
   /// A stretch of text at one height.
   public struct Span: Sendable, Hashable {
+    /// Its characters.
     public var string: String
+    /// Where it stands.
     public var position: Position
 
+    /// Characters at a height.
     public init(_ string: String, _ position: Position = .baseline) {
       self.string = string
       self.position = position
     }
   }
 
+  /// The stretches, left to right.
   public var spans: [Span]
 
+  /// A line of stretches that follow each other.
   public init(_ spans: [Span]) {
     self.spans = spans
   }
@@ -35,6 +40,7 @@ public struct TextLine: Sendable, Hashable {
 }
 
 extension TextLine: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  /// Text on the baseline.
   public init(stringLiteral value: String) {
     self.init(value)
   }

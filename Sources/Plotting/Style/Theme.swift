@@ -2,11 +2,17 @@
 public struct Theme: Sendable, Hashable {
   /// `light` or `dark`.
   public var name: String
+  /// The background.
   public var paper: Color
+  /// Titles, names of axes, the truth.
   public var ink: Color
+  /// Subtitles, tick labels, notes.
   public var mutedInk: Color
+  /// Axis lines and tick marks.
   public var axis: Color
+  /// Grid lines.
   public var grid: Color
+  /// Contour lines.
   public var contour: Color
   /// Accents, one a series; series beyond the last begin again.
   public var series: [Color]
