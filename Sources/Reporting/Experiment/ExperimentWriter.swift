@@ -73,8 +73,9 @@ public enum ExperimentWriter {
   private static func output(_ output: OutputSettings) -> [String] {
     [
       "output:", "  formats: \(list(output.formats.map(\.rawValue)))",
-      "  themes: \(list(output.themes.map(\.rawValue)))", "  width: \(output.width)",
-      "  height: \(output.height)", "  scale: \(YAMLNumber.text(output.scale))",
+      "  themes: \(list(output.themes.map(\.rawValue)))",
+      "  width: \(YAMLNumber.text(output.width))",
+      "  height: \(YAMLNumber.text(output.height))", "  scale: \(YAMLNumber.text(output.scale))",
       "  font: \(YAMLText.scalar(output.font))",
     ]
   }

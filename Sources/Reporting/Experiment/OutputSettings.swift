@@ -15,27 +15,27 @@ public struct OutputSettings: Sendable, Equatable {
   /// At least one, each once.
   public var themes: [ThemeName]
   /// Width of a figure in points, within `sideRange`.
-  public var width: Int
+  public var width: Double
   /// Height of a figure in points, within `sideRange`.
-  public var height: Int
+  public var height: Double
   /// Pixels a point, within `scaleRange`.
   public var scale: Double
   /// The family of the font, by its exact name.
   public var font: String
 
   /// The points that a side may have.
-  public static let sideRange = 100...10_000
+  public static let sideRange: ClosedRange<Double> = 100...10_000
   /// The pixels that a point may have.
-  public static let scaleRange = 0.1...10
+  public static let scaleRange: ClosedRange<Double> = 0.1...10
   /// Pixels a figure may have: 400 MB of memory while it is drawn.
-  public static let mostPixels = 100_000_000.0
+  private static let mostPixels = 100_000_000.0
   /// Pixels a side may have; cairo's images end there.
-  public static let longestSide = 32_767.0
+  private static let longestSide = 32_767.0
 
   /// Settings of these values; nothing is checked.
   public init(
     formats: [ImageFormat] = [.png, .svg], themes: [ThemeName] = [.light, .dark],
-    width: Int = 800, height: Int = 500, scale: Double = 2, font: String = "DejaVu Sans"
+    width: Double = 800, height: Double = 500, scale: Double = 2, font: String = "DejaVu Sans"
   ) {
     self.formats = formats
     self.themes = themes
@@ -45,10 +45,36 @@ public struct OutputSettings: Sendable, Equatable {
     self.font = font
   }
 
-  /// Whether a figure of this size, each number of which is in its range, can be held in memory.
-  public var isDrawable: Bool {
-    let pixels = (width: Double(width) * scale, height: Double(height) * scale)
-    return max(pixels.width, pixels.height) <= Self.longestSide
-      && pixels.width * pixels.height <= Self.mostPixels
+  /// What keeps figures from being drawn with these settings, in a sentence with the remedy; `nil`
+  /// if nothing does.
+  public var problem: String? {
+    if formats.isEmpty { return "There is no format. Name png, svg or pdf." }
+    if themes.isEmpty { return "There is no theme. Name light or dark." }
+    for (name, side) in [("width", width), ("height", height)]
+    where !Self.sideRange.contains(side) {
+      return "A \(name) of \(YAMLNumber.text(side)) points is out of range. Take "
+        + "\(Self.sidePhrase)."
+    }
+    if !Self.scaleRange.contains(scale) {
+      return "A scale of \(YAMLNumber.text(scale)) pixels a point is out of range. Take "
+        + "\(Self.scalePhrase)."
+    }
+    if font.isEmpty { return "There is no font. Name a family, such as DejaVu Sans." }
+    return sizeProblem
   }
+
+  /// As `problem`, for sizes each of which is in its range.
+  var sizeProblem: String? {
+    let pixels = (width: width * scale, height: height * scale)
+    if max(pixels.width, pixels.height) <= Self.longestSide,
+      pixels.width * pixels.height <= Self.mostPixels
+    {
+      return nil
+    }
+    return "Figures of \(YAMLNumber.text(width)) x \(YAMLNumber.text(height)) points with "
+      + "\(YAMLNumber.text(scale)) pixels a point have too many pixels. Lower the scale."
+  }
+
+  static let sidePhrase = "a number from 100 to 10,000"
+  static let scalePhrase = "a number from 0.1 to 10"
 }

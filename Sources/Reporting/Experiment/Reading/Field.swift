@@ -41,6 +41,12 @@ struct Field {
       remedy: numberRemedy)
   }
 
+  /// A seed of torch's generator, which takes the low 32 bits of it.
+  func seed() -> UInt64? {
+    if let plain, YAMLNumber.isWhole(plain), let seed = UInt64(plain) { return seed }
+    return refuse("a whole number from 0 to 18,446,744,073,709,551,615", remedy: numberRemedy)
+  }
+
   /// A finite number within limits.
   func number(_ limits: NumberLimits) -> Double? {
     if let number = plain.flatMap(YAMLNumber.value), number.isFinite, limits.contains(number) {
@@ -108,7 +114,12 @@ struct Field {
     return Fields(entries, at: node.place, name: name, mistakes: mistakes)
   }
 
-  /// The word that it is, if it is one.
+  /// The text that it is, quoted or not.
+  var word: String? {
+    if case .scalar(let text, _) = node.content { text } else { nil }
+  }
+
+  /// The text that it is without quotes.
   var plain: String? {
     if case .scalar(let text, isPlain: true) = node.content { text } else { nil }
   }

@@ -12,8 +12,6 @@ extension Field {
   private static let mostRows = 100_000_000
   /// Columns that a table may have.
   private static let mostFeatures = 4_096
-  /// torch's generator takes the low 32 bits of a seed; a larger one would mean another.
-  static let seeds = 0...0xffff_ffff
 
   func dataSection() -> DataSection? {
     guard let fields = fields("data", example: "data: {csv: {path: ..., target: ...}}")
@@ -34,7 +32,7 @@ extension Field {
     guard let fields = fields("data.synthetic", example: "{rows: 10000, weights: [2, -3.4]}")
     else { return nil }
     let generator = fields["generator"].map { $0.word(among: ["torch"]) } ?? "torch"
-    let seed = fields["seed"].map { $0.whole(Self.seeds) } ?? 0
+    let seed = fields["seed"].map { $0.seed() } ?? 0
     let rows = fields.required("rows", example: "rows: 10000")
     let count = rows?.whole(1...Self.mostRows)
     let weights = fields.required("weights", example: "weights: [2, -3.4]")?.weights()
@@ -51,7 +49,7 @@ extension Field {
     }
     return .synthetic(
       SyntheticData(
-        seed: UInt64(seed), rows: count, weights: weights, bias: bias, noise: noise))
+        seed: seed, rows: count, weights: weights, bias: bias, noise: noise))
   }
 
   /// A list of weights, or how many equal ones.
@@ -110,7 +108,7 @@ extension Field {
   /// - Parameter rows: how many rows there are, where that is known.
   private func holdout(rows: Int?) -> Holdout? {
     let what = "none, {share: 0.2} or {last-rows: 100}"
-    guard isMapping else { return plain == "none" ? Holdout.none : refuse(what) }
+    guard isMapping else { return word == "none" ? Holdout.none : refuse(what) }
     guard let fields = fields("validation", example: what) else { return nil }
     defer { fields.end() }
     guard let chosen = fields.one(of: ["share", "last-rows"], example: "share: 0.2") else {
@@ -120,9 +118,9 @@ extension Field {
       fields.refuse("seed", belongingTo: "share", besides: chosen)
       return chosen.lastRows(of: rows)
     }
-    let seed = fields["seed"].map { $0.whole(Self.seeds) } ?? 0
+    let seed = fields["seed"].map { $0.seed() } ?? 0
     guard let share = chosen.number(.share), let seed else { return nil }
-    return .share(share, seed: UInt64(seed))
+    return .share(share, seed: seed)
   }
 
   private func lastRows(of rows: Int?) -> Holdout? {

@@ -4,25 +4,17 @@ extension Field {
       return nil
     }
     var output = OutputSettings()
-    let sides = OutputSettings.sideRange
-    let scales = OutputSettings.scaleRange
+    let side = NumberLimits.range(OutputSettings.sideRange, OutputSettings.sidePhrase)
+    let scale = NumberLimits.range(OutputSettings.scaleRange, OutputSettings.scalePhrase)
     output.formats = fields["formats"]?.words(ImageFormat.self) ?? output.formats
     output.themes = fields["themes"]?.words(ThemeName.self) ?? output.themes
-    output.width = fields["width"]?.whole(sides) ?? output.width
-    output.height = fields["height"]?.whole(sides) ?? output.height
-    output.scale =
-      fields["scale"]?.number(
-        .range(
-          scales,
-          "a number from \(YAMLNumber.text(scales.lowerBound)) to "
-            + YAMLNumber.text(scales.upperBound)))
-      ?? output.scale
+    output.width = fields["width"]?.number(side) ?? output.width
+    output.height = fields["height"]?.number(side) ?? output.height
+    output.scale = fields["scale"]?.number(scale) ?? output.scale
     output.font = fields["font"]?.text() ?? output.font
     fields.end()
-    if !output.isDrawable {
-      report(
-        "Figures of \(output.width) x \(output.height) points at \(YAMLNumber.text(output.scale)) pixels a point "
-          + "have too many pixels. Lower \"scale\".")
+    if let problem = output.sizeProblem {
+      report(problem)
       return nil
     }
     return output

@@ -17,7 +17,7 @@ struct TrainingDraft {
     settings.batch = fields["batch"]?.batch() ?? now.batch
     settings.learningRate = fields["learning-rate"]?.number(.positive) ?? now.learningRate
     settings.order = fields["order"]?.word(RowOrder.self) ?? now.order
-    settings.seed = fields["seed"]?.whole(Field.seeds).map(UInt64.init) ?? now.seed
+    settings.seed = fields["seed"]?.seed() ?? now.seed
     if let field = fields["initial"] {
       settings.initial = field.initial() ?? now.initial
       initialPlace = field.node.place
@@ -52,7 +52,7 @@ extension Field {
   }
 
   fileprivate func batch() -> BatchSize? {
-    if plain == "full" { return .full }
+    if word == "full" { return .full }
     let range = 1...100_000_000
     if let rows = plain.flatMap(YAMLNumber.whole), range.contains(rows) { return .rows(rows) }
     return refuse("full, or a whole number from 1 to \(Self.grouped(range.upperBound))")
@@ -64,7 +64,7 @@ extension Field {
 
   fileprivate func initial() -> InitialParameters? {
     let what = "zeros, {normal: 0.01} or {weights: [...], bias: 0}"
-    guard isMapping else { return plain == "zeros" ? .zeros : refuse(what) }
+    guard isMapping else { return word == "zeros" ? .zeros : refuse(what) }
     guard let fields = fields("initial", example: what) else { return nil }
     defer { fields.end() }
     guard let chosen = fields.one(of: ["normal", "weights"], example: "normal: 0.01") else {

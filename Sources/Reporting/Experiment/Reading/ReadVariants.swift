@@ -73,7 +73,7 @@ extension Field {
     let kinds = PenaltyCatalogue.kinds.filter { $0 != "none" }
     let what = "none, or one of \(kinds.joined(separator: ", ")) with its strength"
     guard isMapping else {
-      if plain == "none" { return NoPenalty() }
+      if word == "none" { return NoPenalty() }
       return refuse(what, remedy: "Write it as {l2: 0.05}.")
     }
     guard let fields = fields("penalty", example: "{l2: 0.05}") else { return nil }

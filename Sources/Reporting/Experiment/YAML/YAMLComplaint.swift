@@ -72,6 +72,8 @@ enum YAMLComplaint {
       return ("A colon can't stand here. Put a space after it, or the text in quotes.", false)
     case "did not find expected <document start>":
       return ("The text goes on after its end. Look at the line above, and at brackets.", false)
+    case "found undefined alias":
+      return ("An alias (*) can't be used here. Write the value out.", false)
     case "but found another document":
       return ("A second document starts here. A file holds one experiment: split it in two.", false)
     case "did not find expected comment or line break",

@@ -2,12 +2,14 @@ import Yams
 
 /// Turns bytes into a tree of values with their places: the only file that knows Yams.
 ///
-/// Yams is only asked to `compose`, never to `load` or to decode, and only after `YAMLScreen` has
+/// Yams is only asked for nodes, never to `load` or to decode, and only after `YAMLScreen` has
 /// found nothing in the text that could make it use much memory, time or stack.
 struct YAMLDocument {
   private let mistakes: Mistakes
   /// Places of what `YAMLScreen` put in place of something refused.
   private let standIns: Set<Place>
+  /// Places of texts that begin with a byte order mark.
+  private let markedTexts: Set<Place>
   /// The names of keys that were masked because they stand twice in one mapping.
   private var masked: [Place: String] = [:]
 
@@ -16,13 +18,14 @@ struct YAMLDocument {
     let screen = YAMLScreen(scalars)
     for finding in screen.findings { mistakes.report(finding.message, at: finding.place) }
     guard screen.isParseable else { return nil }
-    var document = YAMLDocument(mistakes: mistakes, standIns: screen.standIns)
+    var document = YAMLDocument(screen, mistakes: mistakes)
     return document.parse(screen.text, wasMended: !screen.findings.isEmpty)
   }
 
-  private init(mistakes: Mistakes, standIns: Set<Place>) {
+  private init(_ screen: YAMLScreen, mistakes: Mistakes) {
     self.mistakes = mistakes
-    self.standIns = standIns
+    standIns = screen.standIns
+    markedTexts = screen.markedTexts
   }
 
   // MARK: - Parsing
@@ -37,26 +40,25 @@ struct YAMLDocument {
     var parsed = 0
     while true {
       do {
-        guard let root = try compose(scalars), !root.isNothing else {
+        return try compose(scalars) { root in
+          if let root, !root.isNothing { return node(root) }
           mistakes.report("The file is empty. Begin it with version: 1.", at: .start)
           return nil
         }
-        return node(root)
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let place = Place(line: context.mark.line, column: context.mark.column)
         parsed += scalars.count
-        guard parsed < Self.mostCharacters, let name = names.first,
-          mask(&scalars, at: place)
+        guard let name = names.first, parsed < Self.mostCharacters, mask(&scalars, at: place)
         else {
-          mistakes.report("A key in this mapping stands twice. Keep one of the two.", at: place)
+          reportTwice(names.first, at: place)
           return nil
         }
         masked[place] = name
       } catch {
         // After mending, what does not fit may be due to it; and a masked key that Yams can't read
         // was no plain word.
-        if let (place, _) = masked.min(by: { $0.key < $1.key }) {
-          mistakes.report("A key in this mapping stands twice. Keep one of the two.", at: place)
+        if let (place, name) = masked.min(by: { $0.key < $1.key }) {
+          reportTwice(name, at: place)
         } else if !wasMended {
           let (message, place) = YAMLComplaint.sentence(for: error, in: scalars)
           mistakes.report(message, at: place)
@@ -66,13 +68,24 @@ struct YAMLDocument {
     }
   }
 
-  private func compose(_ scalars: [Unicode.Scalar]) throws -> Yams.Node? {
+  /// What `body` makes of the root that the text has, if it has one.
+  private func compose<Result>(
+    _ scalars: [Unicode.Scalar], _ body: (Yams.Node?) -> Result
+  ) throws -> Result {
     // A line end more than there is costs nothing and lets the text never be one of the few bytes
     // that Swift keeps in place, whose address does not last as long as Yams needs it.
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     view.append(contentsOf: repeatElement("\n", count: 16))
-    return try Yams.compose(yaml: String(view), .basic, .default, .utf8)
+    // The parser owns the anchors that the tree tells of.
+    let parser = try Yams.Parser(
+      yaml: String(view), resolver: .basic, constructor: .default, encoding: .utf8)
+    return try withExtendedLifetime(parser) { body(try parser.singleRoot()) }
+  }
+
+  private func reportTwice(_ name: String?, at place: Place) {
+    let shown = SourceText.visible(name ?? "", limit: 40)
+    mistakes.report("The key \"\(shown)\" stands twice in its mapping. Keep one.", at: place)
   }
 
   /// Renames the key at a place: its first letter becomes one of Unicode's private ones. `false`
@@ -111,8 +124,9 @@ struct YAMLDocument {
     }
     switch source {
     case .scalar(let scalar):
+      let text = (markedTexts.contains(place) ? "\u{FEFF}" : "") + scalar.string
       return YAMLNode(
-        content: .scalar(scalar.string, isPlain: scalar.style == .plain), place: place)
+        content: .scalar(text, isPlain: scalar.style == .plain), place: place)
     case .sequence(let sequence):
       return YAMLNode(content: .sequence(sequence.map(node)), place: place)
     case .mapping(let mapping):

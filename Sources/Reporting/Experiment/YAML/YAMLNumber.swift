@@ -23,9 +23,14 @@ enum YAMLNumber {
     return rest.isEmpty ? Double(text) : nil
   }
 
+  /// Whether the text is digits with an optional sign.
+  static func isWhole(_ text: String) -> Bool {
+    value(text) != nil && text.utf8.allSatisfy { isDigit($0) || isSign($0) }
+  }
+
   /// The whole number that digits are, or `nil` if the text is something else or too large.
   static func whole(_ text: String) -> Int? {
-    text.utf8.contains { !isDigit($0) && !isSign($0) } || value(text) == nil ? nil : Int(text)
+    isWhole(text) ? Int(text) : nil
   }
 
   /// Whether some reader of YAML takes the text for a number.

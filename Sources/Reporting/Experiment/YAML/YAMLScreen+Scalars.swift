@@ -38,6 +38,7 @@ extension YAMLScreen {
     isKeyAllowed = false
     guard countValue() else { return false }
     let quote = current
+    if beginsWithMarkCode { markedTexts.insert(place) }
     step()
     while true {
       if column == 0 && isDocumentMarker || isAtEnd { return false }
@@ -54,6 +55,15 @@ extension YAMLScreen {
         step()
       }
     }
+  }
+
+  /// Whether `"\uFEFF` stands here.
+  private var beginsWithMarkCode: Bool {
+    guard current == "\"", text[index + 1] == "\\" else { return false }
+    var code = text[(index + 2)...].prefix(9)
+    guard let letter = code.popFirst(), letter == "u" || letter == "U" else { return false }
+    return UInt32(String(String.UnicodeScalarView(code.prefix(letter == "u" ? 4 : 8))), radix: 16)
+      == 0xfeff
   }
 
   /// A scalar after `|` or `>`: all lines that are indented as far as its first one.

@@ -21,6 +21,9 @@ struct YAMLScreen {
   var findings: [Finding] = []
   /// Places of nodes that stand where something else was refused; not to be judged once more.
   var standIns: Set<Place> = []
+  /// Places of quoted texts that begin with the code of a byte order mark, which Foundation takes
+  /// off the strings that the parser makes.
+  var markedTexts: Set<Place> = []
   /// Whether the parser may be given the text.
   var isParseable = true
 
@@ -55,11 +58,14 @@ struct YAMLScreen {
   private var hasDocumentStart = false
   private var hasDocumentEnd = false
   private var values = 0
+  private var names = 0
 
   /// Collections within collections; an experiment needs five.
   static let deepest = 16
-  /// Values and keys in a file: more than a hundred thousand weights.
+  /// Values in a file, keys included: more than a hundred thousand weights.
   static let mostValues = 200_000
+  /// Keys in a file: more than twenty for each of a thousand variants.
+  static let mostKeys = 25_000
   /// How far a key may be from its colon, by YAML's rules.
   private static let longestKey = 1024
 
@@ -118,6 +124,7 @@ struct YAMLScreen {
   }
 
   private mutating func readColon() -> Bool {
+    guard countKey() else { return false }
     if let key = keys[keys.count - 1], key.line == line, key.index + Self.longestKey >= index {
       openIndent(key.column)
       return checkDepth() && indicator(allowsKey: false)
@@ -168,6 +175,14 @@ struct YAMLScreen {
     values += 1
     if values <= Self.mostValues { return true }
     refuse("There are more than \(Self.mostValues) values. Shorten the file.")
+    isParseable = false
+    return false
+  }
+
+  private mutating func countKey() -> Bool {
+    names += 1
+    if names <= Self.mostKeys { return true }
+    refuse("There are more than \(Self.mostKeys) keys. Shorten the file.")
     isParseable = false
     return false
   }
