@@ -5,6 +5,7 @@ public struct Parameters: Sendable, Equatable {
   /// The bias (intercept), or `nil` for a model that has none.
   public var bias: Double?
 
+  /// A model with these weights and this bias.
   public init(weights: [Double], bias: Double?) {
     self.weights = weights
     self.bias = bias

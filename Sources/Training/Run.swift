@@ -17,17 +17,23 @@ public enum EffectiveRidge: Sendable, Equatable {
 
 /// One variant, trained.
 public struct Run: Sendable {
+  /// What was trained.
   public var variant: Variant
   /// Where training started, on the scale of the data as given.
   public var initial: Parameters
   /// Mean squared error over all training rows before the first step.
   public var initialTrainingMSE: Double
+  /// What happened on the way.
   public var history: History
+  /// How training ended.
   public var status: TrainingStatus
   /// The parameters after the last completed epoch (the initial ones if there is none).
   public var final: Parameters
+  /// Mean squared error over the training rows at `final`.
   public var finalTrainingMSE: Double
+  /// Mean squared error over the held-out rows at `final`; `nil` where none are held out.
   public var finalValidationMSE: Double?
+  /// The canonical ridge strength with the same limit, or why there is none.
   public var effectiveRidge: EffectiveRidge
   /// The minimiser of the training data's loss with this variant's penalty, on the scale of the
   /// data as given; `nil` where there is none.

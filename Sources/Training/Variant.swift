@@ -75,19 +75,28 @@ public enum OptimizerChoice: Sendable, Equatable {
 public struct TrainingSettings: Sendable, Equatable {
   /// Passes over the training rows; at least 1.
   public var epochs: Int
+  /// How many rows a step sees.
   public var batch: BatchSize
   /// Step size `a`; finite and above 0.
   public var learningRate: Double
+  /// The order in which an epoch takes the rows.
   public var order: RowOrder
   /// Seeds the one generator that draws the initial weights first and the orders after them.
   public var seed: UInt64
+  /// Where training starts.
   public var initial: InitialParameters
+  /// The loss whose gradient a step follows.
   public var loss: Loss
+  /// The rule that turns a gradient into a step.
   public var optimizer: OptimizerChoice
+  /// What becomes of the bias.
   public var bias: BiasTreatment
+  /// The floating-point format of training.
   public var precision: Precision
+  /// What the progress line prints.
   public var printed: PrintedLoss
 
+  /// Settings; what is left out has the default shown.
   public init(
     epochs: Int = 20, batch: BatchSize = .rows(128), learningRate: Double = 0.01,
     order: RowOrder = .sequential, seed: UInt64 = 0, initial: InitialParameters = .zeros,
@@ -110,10 +119,14 @@ public struct TrainingSettings: Sendable, Equatable {
 
 /// One way of training the model: a name, a penalty and the settings it trains with.
 public struct Variant: Sendable {
+  /// A name that no other variant of the experiment has.
   public var name: String
+  /// The way of regularising.
   public var penalty: any Penalty
+  /// Everything else that training depends on.
   public var training: TrainingSettings
 
+  /// A variant of this name.
   public init(name: String, penalty: any Penalty, training: TrainingSettings) {
     self.name = name
     self.penalty = penalty

@@ -114,16 +114,32 @@ public struct PreparedData: Sendable {
   /// `parameters` of training (`d` weights and the bias) on the scale of the data as given. A model
   /// without a bias gets one where standardising took the means off its features.
   func given(_ parameters: [Double], bias: BiasTreatment) -> Parameters {
-    let values = standardizer?.original(parameters) ?? parameters
+    given(each: parameters, bias: bias)[0]
+  }
+
+  /// The same for many parameters, one after another in `flat`.
+  func given(each flat: [Double], bias: BiasTreatment) -> [Parameters] {
+    let features = dataset.featureCount
     let hasBias = bias != .none || standardizer != nil
-    return Parameters(
-      weights: Array(values.dropLast()), bias: hasBias ? values[values.count - 1] : nil)
+    let flat = standardizer?.original(each: flat) ?? flat
+    var all: [Parameters] = []
+    all.reserveCapacity(flat.count / (features + 1))
+    for start in stride(from: 0, to: flat.count, by: features + 1) {
+      all.append(
+        Parameters(
+          weights: Array(flat[start..<(start + features)]),
+          bias: hasBias ? flat[start + features] : nil))
+    }
+    return all
   }
 
   private static func constantNotes(
     _ loss: QuadraticLoss, dataset: Dataset, standardized: Bool
   ) -> [String] {
-    let constant = dataset.features.indices.filter { loss.statistics.variance($0) == 0 }
+    // What holds for the whole table the table says itself, but not what standardising makes of it.
+    let constant = dataset.features.indices.filter { column in
+      loss.statistics.variance(column) == 0 && (standardized || !dataset.isConstant(column))
+    }
     guard !constant.isEmpty else { return [] }
     let names = Phrase.list(constant.map { Phrase.quoted(dataset.features[$0]) }, atMost: 5)
     let verb = constant.count == 1 ? "is" : "are"
@@ -144,5 +160,15 @@ public struct PreparedData: Sendable {
         + "are independent of each other and of a constant"
     return "Least squares has many solutions (\(cause)); the one shown has the shortest weights"
       + "\(scale)."
+  }
+}
+
+extension Dataset {
+  /// Whether feature `column` holds one value in all rows.
+  fileprivate func isConstant(_ column: Int) -> Bool {
+    for row in 1..<max(1, rowCount) {
+      if values[row * featureCount + column] != values[column] { return false }
+    }
+    return true
   }
 }

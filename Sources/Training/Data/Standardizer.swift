@@ -40,11 +40,17 @@ public struct Standardizer: Sendable, Equatable {
 
   /// Parameters on the standardised scale (`d` weights and the bias, 0 for none) on the scale of
   /// the data as given.
-  func original(_ parameters: [Double]) -> [Double] {
-    var result = parameters
-    for j in mean.indices {
-      result[j] = parameters[j] * inverse[j]
-      result[mean.count] -= result[j] * mean[j]
+  func original(_ parameters: [Double]) -> [Double] { original(each: parameters) }
+
+  /// The same for many parameters, one after another in `flat`.
+  func original(each flat: [Double]) -> [Double] {
+    var result = flat
+    let features = mean.count
+    for start in stride(from: 0, to: flat.count, by: features + 1) {
+      for j in 0..<features {
+        result[start + j] *= inverse[j]
+        result[start + features] -= result[start + j] * mean[j]
+      }
     }
     return result
   }

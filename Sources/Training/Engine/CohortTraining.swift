@@ -49,22 +49,31 @@ struct CohortTraining<Lanes: LaneVector> {
     _ groups: inout [LaneGroup<Lanes>], _ order: [Int]?
   ) throws(CancellationError) {
     let stride = data.dataset.featureCount + 1
-    var gathered: [Lanes.Scalar] = []
+    var gathered = [Lanes.Scalar](
+      repeating: 0, count: order == nil ? 0 : cohort.batches.batchRows * stride)
     for step in 0..<cohort.batches.steps {
       if step % Self.stepsBetweenChecks == 0, Task.isCancelled { throw CancellationError() }
       let places = cohort.batches.rows(of: step)
       let isLast = step == cohort.batches.steps - 1
       if let order {
-        gathered.removeAll(keepingCapacity: true)
-        for place in places {
-          let start = order[place] * stride
-          gathered.append(contentsOf: rows[start..<(start + stride)])
-        }
-        takeStep(&groups, gathered.span, order: order, isLast: isLast)
+        gather(order[places], into: &gathered)
+        let batch = gathered.span.extracting(first: places.count * stride)
+        takeStep(&groups, batch, order: order, isLast: isLast)
       } else {
         let cells = (places.lowerBound * stride)..<(places.upperBound * stride)
         takeStep(&groups, rows.span.extracting(cells), order: nil, isLast: isLast)
       }
+    }
+  }
+
+  /// Copies a batch's rows one behind the other, once for all variants of the cohort.
+  private func gather(_ order: ArraySlice<Int>, into batch: inout [Lanes.Scalar]) {
+    let stride = data.dataset.featureCount + 1
+    var target = 0
+    for row in order {
+      let start = row * stride
+      for j in 0..<stride { batch[target + j] = rows[start + j] }
+      target += stride
     }
   }
 

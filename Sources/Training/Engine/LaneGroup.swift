@@ -19,7 +19,7 @@ struct LaneGroup<Lanes: LaneVector> {
 
   /// Whether any variant still trains.
   var isTraining: Bool {
-    for trainee in trainees where trainee.isTraining { return true }
+    for lane in trainees.indices where trainees[lane].isTraining { return true }
     return false
   }
 
@@ -40,15 +40,13 @@ struct LaneGroup<Lanes: LaneVector> {
     report: (Trainee<Lanes.Scalar>) -> Void
   ) {
     var squares: Lanes?
-    for trainee in trainees
-    where trainee.isTraining && trainee.variant.training.printed == .batchSSEAfter {
+    for lane in trainees.indices where trainees[lane].printsSquaresAfter {
       kernel.sum(rows: rows, parameters: parameters, into: &sums)
       squares = sums[parameters.count]
       break
     }
     for lane in trainees.indices where trainees[lane].isTraining {
-      let isPrinted = trainees[lane].variant.training.printed == .batchSSEAfter
-      let after = isPrinted ? squares.map { Double($0[lane]) } : nil
+      let after = trainees[lane].printsSquaresAfter ? squares.map { Double($0[lane]) } : nil
       trainees[lane].endEpoch(data: data, squaresAfter: after, order: order)
       if trainees[lane].record.divergence == nil { report(trainees[lane]) }
       if !trainees[lane].isTraining { copyParameters(lane) }
@@ -56,9 +54,9 @@ struct LaneGroup<Lanes: LaneVector> {
   }
 
   private mutating func copyParameters(_ lane: Int) {
-    let trainee = trainees[lane]
+    let isTraining = trainees[lane].isTraining
     for j in parameters.indices {
-      parameters[j][lane] = trainee.isTraining ? trainee.parameters[j] : 0
+      parameters[j][lane] = isTraining ? trainees[lane].parameters[j] : 0
     }
   }
 }

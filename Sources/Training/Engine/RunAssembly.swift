@@ -2,9 +2,8 @@ extension Trainer {
   /// A record as a run: parameters on the scale of the data as given, and where they must end.
   func makeRun(_ variant: Variant, _ record: TrainingRecord, batches: BatchPlan) -> Run {
     let analysis = VariantAnalysis(variant, data: data, batches: batches, start: record.initial)
-    let given = { [data] (parameters: [Double]) in
-      data.given(parameters, bias: variant.training.bias)
-    }
+    let bias = variant.training.bias
+    func given(_ parameters: [Double]) -> Parameters { data.given(parameters, bias: bias) }
     let parameters = record.epochParameters.map(given)
     let history = History(
       stepsPerEpoch: batches.steps,
@@ -13,12 +12,7 @@ extension Trainer {
       trainingMSE: record.trainingMSE,
       validationMSE: data.validationLoss == nil ? nil : record.validationMSE,
       printed: record.printed,
-      stepParameters: record.stepParameters.map { flat in
-        let width = data.dataset.featureCount + 1
-        return stride(from: 0, to: flat.count, by: width).map { start in
-          given(Array(flat[start..<(start + width)]))
-        }
-      })
+      stepParameters: record.stepParameters.map { data.given(each: $0, bias: bias) })
     let status = record.divergence.map { divergence in
       TrainingStatus.diverged(
         step: divergence.step,

@@ -9,9 +9,19 @@ struct Trainee<Scalar: TrainingScalar> {
   /// Whether there are epochs left and all numbers are within bounds.
   private(set) var isTraining = true
 
+  /// Whether the last batch must be looked at again after its step.
+  var printsSquaresAfter: Bool {
+    isTraining && printsAfter
+  }
+
   private var gradient: [Scalar]
-  private var optimizer: any Optimizer<Scalar>
+  private var optimizer: OptimizerState<Scalar>
+  private let penalty: any Penalty
+  private let gradientFactor: Scalar
+  private let learningRate: Double
   private let rate: Scalar
+  private let keepsSteps: Bool
+  private let printsAfter: Bool
   /// How many parameters are fitted, and how many of them penalised: the weights come first.
   private let fitted: Int
   private let penalized: Int
@@ -29,8 +39,12 @@ struct Trainee<Scalar: TrainingScalar> {
     let training = variant.training
     parameters = initial.map { Scalar($0) }
     gradient = Array(repeating: 0, count: initial.count)
-    optimizer = training.optimizer.make(Scalar.self)
+    optimizer = OptimizerState(training.optimizer)
+    penalty = variant.penalty
+    gradientFactor = Scalar(training.loss.gradientFactor)
+    learningRate = training.learningRate
     rate = Scalar(training.learningRate)
+    printsAfter = training.printed == .batchSSEAfter
     fitted = initial.count - (training.bias == .none ? 1 : 0)
     penalized = initial.count - (training.bias == .penalized ? 0 : 1)
     // What training starts from is what its precision can hold.
@@ -41,7 +55,8 @@ struct Trainee<Scalar: TrainingScalar> {
       record.initialTrainingMSE, data.trainingLoss.statistics.variance(initial.count - 1))
     lossBound = scale > 0 ? Self.divergenceFactor * scale : .infinity
     let (steps, overflow) = stepsPerEpoch.multipliedReportingOverflow(by: training.epochs)
-    if !overflow, steps <= Self.stepParameterLimit / initial.count {
+    keepsSteps = !overflow && steps <= Self.stepParameterLimit / initial.count
+    if keepsSteps {
       record.stepParameters = []
       record.stepParameters?.reserveCapacity(steps * initial.count)
     }
@@ -58,15 +73,15 @@ struct Trainee<Scalar: TrainingScalar> {
     record.stepLoss.append(loss)
 
     // g = (c/m) Xᵀr
-    let scale = Scalar(variant.training.loss.gradientFactor) / Scalar(rows)
+    let scale = gradientFactor / Scalar(rows)
     for j in 0..<fitted { gradient[j] = scale * sums[j][lane] }
     // g ← g + k p
-    let coefficient = Scalar(variant.penalty.gradientCoefficient(batchRows: rows))
+    let coefficient = Scalar(penalty.gradientCoefficient(batchRows: rows))
     if coefficient != 0 {
       for j in 0..<penalized { gradient[j] += coefficient * parameters[j] }
     }
     // p ← f p
-    let factor = Scalar(variant.penalty.decayFactor(rate: variant.training.learningRate))
+    let factor = Scalar(penalty.decayFactor(rate: learningRate))
     if factor != 1 {
       for j in 0..<penalized { parameters[j] *= factor }
     }
@@ -75,7 +90,9 @@ struct Trainee<Scalar: TrainingScalar> {
     var isFinite = true
     for value in parameters { isFinite = isFinite && value.isFinite }
     guard isFinite else { return diverge(step: record.stepLoss.count, order) }
-    record.stepParameters?.append(contentsOf: parameters.lazy.map { Double($0) })
+    if keepsSteps {
+      for value in parameters { record.stepParameters?.append(Double(value)) }
+    }
   }
 
   /// Writes down where an epoch ended, `squaresAfter` being the last batch's sum of r² after its step.

@@ -5,11 +5,25 @@ protocol Optimizer<Scalar> {
   mutating func step(_ parameters: inout [Scalar], gradient: [Scalar], rate: Scalar)
 }
 
-extension OptimizerChoice {
+/// The optimiser of one variant, whichever it is. A step is taken for every batch and variant, so
+/// the choice is a switch between concrete types and not a call through a protocol.
+enum OptimizerState<Scalar: TrainingScalar> {
+  case sgd(SGD<Scalar>)
+
   /// The chosen optimiser before its first step.
-  func make<Scalar: TrainingScalar>(_: Scalar.Type) -> any Optimizer<Scalar> {
+  init(_ choice: OptimizerChoice) {
+    switch choice {
+    case .sgd: self = .sgd(SGD())
+    }
+  }
+
+  /// Moves `parameters` against `gradient`.
+  @inline(__always)
+  mutating func step(_ parameters: inout [Scalar], gradient: [Scalar], rate: Scalar) {
     switch self {
-    case .sgd: SGD<Scalar>()
+    case .sgd(var optimizer):
+      optimizer.step(&parameters, gradient: gradient, rate: rate)
+      self = .sgd(optimizer)
     }
   }
 }

@@ -14,11 +14,16 @@ public struct DecoupledWeightDecay: Penalty, Equatable {
 
   static let range = StrengthRange.notNegative
 
+  /// The experiment file's key.
   public var kind: String { "decoupled" }
+  /// The strength.
   public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: strength)] }
+  /// The step's formula.
   public var rule: String { "p ← (1 − \(NumberText.plain(strength)) a) p, then the step" }
+  /// The penalty in the field's words.
   public var summary: String { "decoupled weight decay, times the learning rate" }
 
+  /// `1 − a L`.
   public func decayFactor(rate: Double) -> Double { 1 - rate * strength }
 
   /// With plain gradient descent nothing tells it from coupled L2: `L/c`.

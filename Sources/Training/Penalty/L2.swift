@@ -13,13 +13,18 @@ public struct L2: Penalty, Equatable {
 
   static let range = StrengthRange.finite
 
+  /// The experiment file's key.
   public var kind: String { "l2" }
+  /// The strength.
   public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: strength)] }
+  /// The step's formula.
   public var rule: String { "g ← g + \(NumberText.factor(strength)) p" }
+  /// The penalty in the field's words.
   public var summary: String {
     "coupled L2, not divided by the batch" + (strength < 0 ? ", of negative sign" : "")
   }
 
+  /// `L`.
   public func gradientCoefficient(batchRows rows: Int) -> Double { strength }
 
   /// The gradient of the data's loss is `c` times the canonical one, so the strength counts for

@@ -15,13 +15,18 @@ public struct L2PerBatch: Penalty, Equatable {
 
   static let range = StrengthRange.finite
 
+  /// The experiment file's key.
   public var kind: String { "l2-per-batch" }
+  /// The strength.
   public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: strength)] }
+  /// The step's formula.
   public var rule: String { "g ← g + (\(NumberText.plain(strength))/m) p" }
+  /// The penalty in the field's words.
   public var summary: String {
     "L2 divided by the rows of the batch" + (strength < 0 ? ", of negative sign" : "")
   }
 
+  /// `L/m`.
   public func gradientCoefficient(batchRows rows: Int) -> Double { strength / Double(rows) }
 
   /// The mean of `L/m` over the steps of an epoch, over `c`.

@@ -5,10 +5,15 @@ public struct NoPenalty: Penalty, Equatable {
   /// The penalty that does nothing.
   public init() {}
 
+  /// The experiment file's key.
   public var kind: String { "none" }
+  /// Empty: there is no strength.
   public var settings: [PenaltySetting] { [] }
+  /// The step's formula.
   public var rule: String { "the step alone" }
+  /// The penalty in the field's words.
   public var summary: String { "no penalty" }
 
+  /// 0: the limit is least squares.
   public func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge { .strength(0) }
 }

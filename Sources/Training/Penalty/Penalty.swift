@@ -1,8 +1,11 @@
 /// A named number of a penalty, as an experiment file spells it.
 public struct PenaltySetting: Sendable, Equatable {
+  /// The key, for example `lambda`.
   public var name: String
+  /// The number as it was typed.
   public var value: Double
 
+  /// A number and its key.
   public init(name: String, value: Double) {
     self.name = name
     self.value = value

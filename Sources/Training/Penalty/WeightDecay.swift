@@ -14,11 +14,16 @@ public struct WeightDecay: Penalty, Equatable {
 
   static let range = StrengthRange.share
 
+  /// The experiment file's key.
   public var kind: String { "weight-decay" }
+  /// The strength.
   public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: share)] }
+  /// The step's formula.
   public var rule: String { "p ← (1 − \(NumberText.plain(share))) p, then the step" }
+  /// The penalty in the field's words.
   public var summary: String { "weight decay as first published, per step" }
 
+  /// `1 − B`.
   public func decayFactor(rate: Double) -> Double { 1 - share }
 
   /// `B p` a step balances the gradient when `c a H` does, so it counts for `B/(c a)`.
