@@ -66,6 +66,8 @@ struct YAMLScreen {
   static let mostValues = 200_000
   /// Keys in a file: more than twenty for each of a thousand variants.
   static let mostKeys = 25_000
+  /// Findings after which it is not worth to go on.
+  private static let mostFindings = 1_000
   /// How far a key may be from its colon, by YAML's rules.
   private static let longestKey = 1024
 
@@ -73,7 +75,8 @@ struct YAMLScreen {
   init(_ text: [Unicode.Scalar]) {
     // Four characters of nothing, so that a look ahead needs no test for the end.
     self.text = text + ["\0", "\0", "\0", "\0"]
-    while readToken() {}
+    while findings.count < Self.mostFindings, readToken() {}
+    if findings.count == Self.mostFindings { isParseable = false }
     self.text.removeLast(4)
   }
 
