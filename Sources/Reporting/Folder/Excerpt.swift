@@ -10,9 +10,15 @@ enum Excerpt {
   /// The part of `line` about the byte at `offset`, with ellipses where something is left out.
   static func of(_ line: ArraySlice<UInt8>, around offset: Int, most: Int = 80) -> String {
     guard line.count > most else { return Inert.line(String(decoding: line, as: UTF8.self)) }
-    let first = max(0, min(offset - most / 4, line.count - most))
-    let part = line.dropFirst(first).prefix(most)
-    return (first > 0 ? "…" : "") + Inert.line(String(decoding: part, as: UTF8.self))
-      + (first + most < line.count ? "…" : "")
+    var first = line.startIndex + max(0, min(offset - most / 4, line.count - most))
+    var end = first + most
+    // Not through the middle of a character.
+    while first < end, isContinuation(line[first]) { first += 1 }
+    while end > first, end < line.endIndex, isContinuation(line[end]) { end -= 1 }
+    let part = String(decoding: line[first..<end], as: UTF8.self)
+    return (first > line.startIndex ? "…" : "") + Inert.line(part)
+      + (end < line.endIndex ? "…" : "")
   }
+
+  private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }

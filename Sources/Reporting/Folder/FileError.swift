@@ -19,6 +19,7 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A sentence that names the file and says what to do.
   public var message: String
 
+  /// The message.
   public var description: String { message }
 
   /// An error of a kind, about a path, in words.

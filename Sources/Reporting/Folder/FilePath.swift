@@ -33,4 +33,16 @@ enum FilePath {
     let ancestors = ancestry(of: path)
     return ancestors.dropLast().last ?? (path.hasPrefix("/") ? "/" : ".")
   }
+
+  /// How to name the file at `target` from inside `folder`, all links followed: `../data/a.csv`;
+  /// `nil` if either is not there.
+  static func relative(from folder: String, to target: String) -> String? {
+    guard let from = POSIX().canonical(folder), let to = POSIX().canonical(target) else {
+      return nil
+    }
+    let start = from.split(separator: "/"), end = to.split(separator: "/")
+    let common = zip(start, end).prefix { $0 == $1 }.count
+    let up = repeatElement("..", count: start.count - common)
+    return (Array(up) + end.dropFirst(common).map(String.init)).joined(separator: "/")
+  }
 }

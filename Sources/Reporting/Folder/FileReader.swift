@@ -3,6 +3,10 @@ public enum FileReader {
   /// The largest data file that is read: 1 GiB.
   public static let dataLimit = 1 << 30
 
+  /// The largest experiment file that is read, 16 MiB: far above what an experiment may have, so
+  /// that one too long is refused as a mistake in the file and not as one that can't be read.
+  public static let experimentLimit = 1 << 24
+
   /// The bytes of a file or a pipe.
   ///
   /// - Parameters:

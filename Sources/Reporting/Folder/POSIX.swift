@@ -108,6 +108,11 @@ extension POSIX {
       .create, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, permissions)
   }
 
+  /// Opens a file, a pipe or a device to be written from its start, creating it if it is missing.
+  func openForWriting(_ path: String) throws(SystemError) -> OpenFile {
+    try openFile(.create, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o644)
+  }
+
   /// Opens a file to be locked, creating it if it is missing.
   func openLockFile(_ path: String, creating: Bool) throws(SystemError) -> OpenFile {
     try openFile(
@@ -217,6 +222,13 @@ extension POSIX {
     return FileStatus(raw)
   }
 
+  /// The absolute path of what stands at `path`, all links followed; `nil`: nothing, or no access.
+  func canonical(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   /// Whether entries of the folder at `path` may be created and removed.
   func mayChange(folder path: String) -> Bool {
     unsafe access(path, W_OK | X_OK) == 0
@@ -284,6 +296,8 @@ extension POSIX {
     }
   }
 
+  private static let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+
   /// The names in a folder, sorted; empty if there is no folder.
   func names(in path: String) throws(SystemError) -> [String] {
     do throws(SystemError) {
@@ -300,52 +314,13 @@ extension POSIX {
     while true {
       errno = 0
       guard let entry = unsafe readdir(folder) else { break }
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
-        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
+      // An entry is only as long as its name: the field's declared 256 bytes may not all be there.
+      let name = unsafe String(
+        cString: UnsafeRawPointer(entry).advanced(by: Self.nameOffset)
+          .assumingMemoryBound(to: CChar.self))
       if name != ".", name != ".." { names.append(name) }
     }
     guard errno == 0 else { throw SystemError(code: errno, path: path) }
     return names.sorted()
   }
-}
-
-// MARK: - Errors
-
-extension POSIX {
-  /// Codes that blame the medium, not the place that was chosen.
-  static let mediumFailures: Set<Int32> = [ENOSPC, EDQUOT, EIO, EFBIG, EMFILE, ENFILE, ENOMEM]
-
-  /// No file or folder of that name.
-  static let isMissing = ENOENT
-  /// A folder where a file was wanted, and the reverse.
-  static let isFolder = EISDIR
-  static let isNoFolder = ENOTDIR
-  /// A symbolic link where none may be.
-  static let isLink = ELOOP
-  static let isDanglingLink = ENOLINK
-  static let isForbidden = EACCES
-  static let isReadOnly = EROFS
-  static let isElsewhere = EXDEV
-  static let isDamaged = EILSEQ
-  /// Somebody else holds the lock.
-  static let isLocked = EWOULDBLOCK
-
-  /// What the codes mean, as half a sentence. `strerror` would answer in the user's language, and
-  /// the same fault should read the same in every log.
-  static let reasons: [Int32: String] = [
-    EACCES: "permission denied", EBUSY: "it is in use", EDQUOT: "the disk quota is used up",
-    EEXIST: "something of that name is there", EFBIG: "it would exceed the allowed file size",
-    EILSEQ: "its text is damaged", EIO: "the disk or file system reports an error",
-    EISDIR: "it is a folder",
-    ELOOP: "it is a symbolic link, or there are too many of them on the way",
-    EMFILE: "too many files are open", ENAMETOOLONG: "the name is too long",
-    ENFILE: "too many files are open on this machine", ENODEV: "there is no such device",
-    ENOENT: "there is no such file or folder", ENOLCK: "the file system has no locks",
-    ENOMEM: "there is not enough memory", ENOSPC: "the disk is full",
-    ENOTDIR: "it, or a part of its path, is not a folder", ENOTEMPTY: "the folder is not empty",
-    ENOTSUP: "the file system can't do that", ENXIO: "nothing is at its other end",
-    EPERM: "the system does not allow it", EROFS: "the disk is read-only",
-    ETXTBSY: "it is being executed", EXDEV: "it is on another disk",
-  ]
 }

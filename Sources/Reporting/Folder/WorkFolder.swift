@@ -58,15 +58,13 @@ final class WorkFolder: Sendable {
             WorkFolder(in: destination, isNew: isNew, through: system, lock: lock))
         }
       } catch {
-        if isNew {
-          _ = try? system.removeFile(lockPath(in: path))
-          _ = try? system.removeFolder(path)
-        }
         switch error.code {
+        case POSIX.isLocked: return .busy
         case POSIX.isMissing where creating: continue
         case POSIX.isMissing: return .absent
-        case POSIX.isLocked: return .busy
-        default: throw error
+        default:
+          if isNew { removeNew(path, through: system) }
+          throw error
         }
       }
     }
@@ -87,6 +85,14 @@ final class WorkFolder: Sendable {
     let named = try system.status(of: lockPath(in: path))
     guard named?.inode == held.inode, named?.device == held.device else { return nil }
     return lock
+  }
+
+  /// Removes a folder that was made in vain, unless another run has moved into it.
+  private static func removeNew(_ path: String, through system: POSIX) {
+    if let lock = try? takeLock(in: path, creating: true, through: system) {
+      _ = try? system.removeFile(lock.path)
+    }
+    _ = try? system.removeFolder(path)
   }
 
   private static func lockPath(in path: String) -> String { FilePath.join(path, "lock") }

@@ -1,0 +1,41 @@
+/// What a check found, file by file.
+public struct CheckResult: Sendable, Equatable {
+  /// One file and what became of it.
+  public struct Entry: Sendable, Equatable {
+    /// Relative to the report's folder.
+    public var path: String
+    /// What became of it.
+    public var verdict: FileVerdict
+  }
+
+  /// Every file of the report in its order, then unexpected ones by name.
+  public var entries: [Entry]
+
+  /// Whether nothing drifted.
+  public var passed: Bool { entries.allSatisfy(\.verdict.passes) }
+
+  /// The result for a terminal: a line for each file that is not identical, then the counts.
+  public var lines: [String] {
+    let remarkable = entries.filter { $0.verdict != .identical }
+    let width = remarkable.map(\.verdict.label.count).max() ?? 0
+    let details = remarkable.map { entry in
+      let label = entry.verdict.label
+      let padding = String(repeating: " ", count: width - label.count)
+      return label + padding + "  " + Inert.line(entry.path)
+        + (entry.verdict.explanation.map { ": " + $0 } ?? "")
+    }
+    return details + [counts]
+  }
+
+  private var counts: String {
+    let labels = [
+      "identical", "same pixels", "other rasteriser", "drifted", "missing", "unexpected",
+    ]
+    let parts = labels.compactMap { label -> String? in
+      let count = entries.count { $0.verdict.label == label }
+      return count == 0 ? nil : "\(count) \(label)"
+    }
+    let total = "\(entries.count) \(entries.count == 1 ? "file" : "files")"
+    return total + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+  }
+}

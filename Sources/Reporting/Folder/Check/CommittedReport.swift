@@ -1,0 +1,85 @@
+/// The report that stands in a folder, read file by file and never changed.
+struct CommittedReport {
+  /// A committed file, as far as it can be compared.
+  enum Content {
+    case missing
+    case bytes([UInt8])
+    /// Not a file, or of a length that says enough; a sentence says which.
+    case unusable(String)
+  }
+
+  private let folder: String
+  private let system = POSIX()
+
+  init(in folder: String) throws(FileError) {
+    self.folder = FilePath.withoutTrailingSlashes(folder)
+    let status: FileStatus?
+    do throws(SystemError) {
+      status = try system.status(of: self.folder, followingLink: true)
+    } catch {
+      throw error.duringInput
+    }
+    guard status?.kind == .folder else {
+      let reason = status == nil ? "there is no such folder" : "it is not a folder"
+      throw FileError(
+        .cannotRead, path: folder,
+        message: "\(folder) can't be checked: \(reason). Write a report there with run, or name "
+          + "another folder with --out.")
+    }
+  }
+
+  /// The committed counterpart of a file of `size` bytes. What is many times as long is not read.
+  func file(_ path: String, expecting size: Int) throws(FileError) -> Content {
+    let place = FilePath.join(folder, path)
+    let limit = 4 * size + 1 << 20
+    do throws(SystemError) {
+      guard let status = try status(of: path) else { return .missing }
+      switch status.kind {
+      case .file: break
+      case .link: return .unusable("the committed file is a symbolic link")
+      case .folder: return .unusable("a folder stands in the file's place")
+      case .other: return .unusable("a device or a pipe stands in the file's place")
+      }
+      if let bytes = try FileReader.read(place, limit: limit, through: system) {
+        return .bytes(bytes)
+      }
+      return .unusable(
+        "the committed file is \(NumberText.count(status.size)) bytes long, "
+          + "the report's is \(NumberText.count(size))")
+    } catch {
+      throw error.duringInput
+    }
+  }
+
+  /// Whether the SVG of a picture was committed and is the same now.
+  func drawingIsUnchanged(of picture: String, in files: [ReportFile]) throws(FileError) -> Bool {
+    let drawing = picture.dropLast(".png".count) + ".svg"
+    guard let now = files.first(where: { $0.path == drawing }) else { return false }
+    guard case .bytes(now.bytes) = try file(now.path, expecting: now.bytes.count) else {
+      return false
+    }
+    return true
+  }
+
+  /// Paths of all committed files that bear the name of a figure.
+  func figures() throws(FileError) -> [String] {
+    do throws(SystemError) {
+      let place = FilePath.join(folder, ReportPath.figuresFolder)
+      guard try system.status(of: place)?.kind == .folder else { return [] }
+      return try system.names(in: place).filter(ReportPath.isFigureName).map {
+        FilePath.join(ReportPath.figuresFolder, $0)
+      }
+    } catch {
+      throw error.duringInput
+    }
+  }
+
+  /// What stands at `path`; a file in the place of one of its folders is as good as nothing.
+  private func status(of path: String) throws(SystemError) -> FileStatus? {
+    for folder in ReportPath.folders(of: path) {
+      let place = FilePath.join(self.folder, folder)
+      guard try system.status(of: place, followingLink: true)?.kind == .folder else { return nil }
+    }
+    return try system.status(of: FilePath.join(folder, path))
+  }
+}

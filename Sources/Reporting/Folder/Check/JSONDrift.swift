@@ -1,0 +1,37 @@
+/// Says which values of a JSON file moved, by their key path.
+enum JSONDrift {
+  static func sentence(committed: [UInt8], now: [UInt8]) -> String {
+    var old = JSONReader(committed)
+    var new = JSONReader(now)
+    var moved = MovedValues()
+    do throws(JSONReader.Fault) {
+      while true {
+        let (before, after) = (try old.next(), try new.next())
+        guard let before, let after else {
+          // One side ends inside nothing, so both do: the reader throws on any other end.
+          break
+        }
+        if before == after { continue }
+        guard let was = before.scalar, let now = after.scalar else {
+          let parting = "from \(new.placeText) on it has another structure"
+          return moved.sentence.map { $0 + "; " + parting } ?? parting
+        }
+        moved.note(was, now) { new.placeText }
+      }
+    } catch {
+      return "line \(error.line) is not JSON; " + LineDrift(committed: committed, now: now).sentence
+    }
+    return moved.sentence
+      ?? "only white space differs; " + LineDrift(committed: committed, now: now).sentence
+  }
+}
+
+extension JSONReader.Token {
+  /// The text of a string, a number, `true`, `false` or `null`.
+  fileprivate var scalar: String? {
+    switch self {
+    case .string(let text), .plain(let text): text
+    default: nil
+    }
+  }
+}

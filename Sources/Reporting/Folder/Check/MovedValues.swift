@@ -1,0 +1,42 @@
+/// Collects values that differ: how many, the first, and the number that moved furthest.
+struct MovedValues {
+  private(set) var count = 0
+  private var first: String?
+  private var furthest: (distance: Double, text: String)?
+
+  /// Notes that the value at `place` was `committed` and is `now`.
+  mutating func note(_ committed: String, _ now: String, at place: () -> String) {
+    count += 1
+    let distance = Self.relativeDistance(committed, now)
+    let isFurthest = distance.map { $0 > furthest?.distance ?? -1 } ?? false
+    guard first == nil || isFurthest else { return }
+    let text = Self.describe(committed, now, distance: distance, at: place())
+    if first == nil { first = text }
+    if let distance, isFurthest { furthest = (distance, text) }
+  }
+
+  /// What moved, `nil` if nothing did.
+  var sentence: String? {
+    guard let first else { return nil }
+    if count == 1 { return first }
+    var text = "\(NumberText.count(count)) values differ, first \(first)"
+    if let furthest, furthest.text != first { text += ", furthest \(furthest.text)" }
+    return text
+  }
+
+  private static func describe(
+    _ committed: String, _ now: String, distance: Double?, at place: String
+  ) -> String {
+    let sides =
+      "\(place) was \(Excerpt.of(committed, most: 60)), is \(Excerpt.of(now, most: 60))"
+    guard let distance else { return sides }
+    return sides + " (\(NumberText.significant(distance, 2)) relative)"
+  }
+
+  /// How far apart two numbers are, of the greater; `nil` if one is no number.
+  private static func relativeDistance(_ a: String, _ b: String) -> Double? {
+    guard let a = Double(a), let b = Double(b), a.isFinite, b.isFinite else { return nil }
+    let scale = max(a.magnitude, b.magnitude)
+    return scale == 0 ? 0 : (a / scale - b / scale).magnitude
+  }
+}

@@ -1,0 +1,31 @@
+/// What the first bytes of a PNG file say of it.
+struct PNGHeader {
+  let width: Int
+  let height: Int
+  /// Bits a channel, or a palette's place.
+  let bitDepth: Int
+  let isInterlaced: Bool
+
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  /// Reads signature and `IHDR`; `nil` if there are none.
+  init?(_ bytes: [UInt8]) {
+    let start = Self.signature + [0, 0, 0, 13] + Array("IHDR".utf8)
+    guard bytes.count >= 33, bytes.starts(with: start) else { return nil }
+    func number(at offset: Int) -> Int {
+      bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
+    }
+    width = number(at: 16)
+    height = number(at: 20)
+    bitDepth = Int(bytes[24])
+    isInterlaced = bytes[28] != 0
+  }
+
+  /// Whether the signature shows, as it was made to, that CR LF became LF or the reverse.
+  static func hasConvertedLineEnds(_ bytes: [UInt8]) -> Bool {
+    let start = signature.prefix(4)
+    return bytes.starts(with: start + [0x0A, 0x1A, 0x0A])
+      || bytes.starts(with: start + [0x0D, 0x0D, 0x0A])
+      || bytes.starts(with: start + [0x0D, 0x0A, 0x1A, 0x0D, 0x0A])
+  }
+}

@@ -1,0 +1,30 @@
+/// Writes a single file that is not part of a report.
+public enum FileWriter {
+  /// Writes `text` to the file, pipe or device at `path`, in place of what was there.
+  ///
+  /// - Throws: `cannotCreate` if it can't be opened, `writeFailed` if the writing fails.
+  public static func write(_ text: String, to path: String) throws(FileError) {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw FileError(
+        .cannotCreate, path: path, message: "An empty name, or one with a NUL in it, names no file."
+      )
+    }
+    let system = POSIX()
+    let file: OpenFile
+    do throws(SystemError) {
+      file = try system.openForWriting(path)
+    } catch {
+      throw FileError(
+        error.duringPreparation.kind, path: path,
+        message: "\(path) can't be created: \(error.reason). Choose another file.")
+    }
+    do throws(SystemError) {
+      try system.write(Array(text.utf8), to: file)
+    } catch {
+      throw FileError(
+        .writeFailed, path: path,
+        message: "\(path) could not be written whole: \(error.reason). Make room or choose another "
+          + "file.")
+    }
+  }
+}
