@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Reporting
@@ -94,6 +95,30 @@ import Testing
     #expect(try sandbox.read("out/README.md") == "later README.md\n")
   }
 
+  @Test func howeverManyAskOnlyOneHoldsTheFolder() async throws {
+    let holders = Holders()
+    let path = sandbox("out")
+    let grants = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          var grants = 0
+          for _ in 0..<200 {
+            guard let prepared = try? OutputFolder(path: path).prepare() else { continue }
+            grants += 1
+            #expect(holders.enter() == 1)
+            holders.leave()
+            prepared.discard()
+          }
+          return grants
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(grants >= 200)
+    // The folder itself may stay: who made it can't know whether another wants it.
+    #expect(try sandbox.tree("out").isEmpty)
+  }
+
   @Test func aReportThatIsDroppedReleasesTheFolder() throws {
     do { _ = try folder.prepare() }
     #expect(try sandbox.tree().isEmpty)
@@ -179,4 +204,18 @@ import Testing
       #expect(try sandbox.tree().isEmpty)
     }
   }
+}
+
+/// Counts who believes to hold something at the same time.
+private final class Holders: Sendable {
+  private let count = Mutex(0)
+
+  func enter() -> Int {
+    count.withLock {
+      $0 += 1
+      return $0
+    }
+  }
+
+  func leave() { count.withLock { $0 -= 1 } }
 }

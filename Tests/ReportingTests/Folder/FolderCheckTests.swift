@@ -1,0 +1,337 @@
+import Foundation
+import Testing
+
+@testable import Reporting
+
+/// A committed report against the same report made again.
+@Suite struct FolderCheckTests {
+  private let sandbox: Sandbox
+  private static let svg = """
+    <svg xmlns="http://www.w3.org/2000/svg">
+    <g id="loss-axis">
+    <path d="M1 1h5"/>
+    </g>
+    <g id="loss-line">
+    <path stroke="#00f" d="M1 1l5 5 6 6"/>
+    </g>
+    </svg>
+
+    """
+  private static let summary = """
+    {
+      "schema": 1,
+      "title": "a \\"b\\"",
+      "variants": [
+        {"name": "numpy", "final": {"weights": [1.95, -3.315], "bias": null}},
+        {"name": "torch", "final": {"weights": [1.5, 2e-3], "bias": 4.2}}
+      ],
+      "figures": [{"name": "loss", "files": ["figures/loss.png", "figures/loss.svg"]}]
+    }
+
+    """
+  private static let history = """
+    variant,epoch,training_mse,validation_mse,printed,w1,bias
+    numpy,1,0.5,,0.5,1.5,4
+    "a, b",2,0.25,,0.5,1.75,4.1
+
+    """
+  private static let report = [
+    ReportFile(path: "README.md", bytes: Array("# Report\n\nIt fell.\nIt rests.\n".utf8)),
+    ReportFile(path: "history.csv", bytes: Array(history.utf8)),
+    ReportFile(path: "figures/loss.png", bytes: TestPicture().png),
+    ReportFile(path: "figures/loss.svg", bytes: Array(svg.utf8)),
+    ReportFile(path: "summary.json", bytes: Array(summary.utf8)),
+  ]
+
+  init() throws {
+    sandbox = try Sandbox()
+    for file in Self.report { try sandbox.write(file.bytes, to: "out/" + file.path) }
+  }
+
+  private func check(strictPixels: Bool = false) throws -> CheckResult {
+    let before = try sandbox.tree()
+    let result = try Check.compare(
+      Self.report, with: sandbox("out/"), strictPixels: strictPixels)
+    #expect(try sandbox.tree() == before)
+    return result
+  }
+
+  private func verdict(on path: String, strictPixels: Bool = false) throws -> FileVerdict {
+    let result = try check(strictPixels: strictPixels)
+    for entry in result.entries where entry.path != path {
+      #expect(entry.verdict.passes, "\(entry.path)")
+    }
+    return try #require(result.entries.first { $0.path == path }).verdict
+  }
+
+  /// The sentence about a file in which one text was replaced by another.
+  private func drift(
+    in path: String, replacing old: String, with new: String
+  ) throws -> String {
+    let text = try sandbox.read("out/" + path)
+    #expect(text.contains(old))
+    try sandbox.write(text.replacingOccurrences(of: old, with: new), to: "out/" + path)
+    return try driftSentence(path)
+  }
+
+  private func driftSentence(_ path: String) throws -> String {
+    guard case .drifted(let sentence) = try verdict(on: path) else {
+      Issue.record("\(path) did not drift")
+      return ""
+    }
+    #expect(sentence.count < 500)
+    #expect(!sentence.unicodeScalars.contains { $0.value < 0x20 })
+    return sentence
+  }
+
+  @Test func aReportMadeAgainIsIdentical() throws {
+    let result = try check()
+    #expect(result.passed)
+    #expect(result.entries.map(\.path) == Self.report.map(\.path))
+    #expect(result.entries.allSatisfy { $0.verdict == .identical })
+    #expect(result.lines == ["5 files: 5 identical"])
+  }
+
+  // MARK: - Texts
+
+  @Test func aChangedLineIsShownFromBothSides() throws {
+    let sentence = try drift(in: "README.md", replacing: "It fell.", with: "It rose.")
+    #expect(sentence == "one line differs; line 3 was “It rose.”, is “It fell.”")
+  }
+
+  @Test func anAddedLineIsNotManyChangedOnes() throws {
+    let sentence = try drift(in: "README.md", replacing: "\n\n", with: "\n\nNew.\n")
+    #expect(sentence.hasPrefix("1 committed line against 0 regenerated; line 3 “New.” is gone"))
+  }
+
+  @Test func aLongLineIsShownWhereItDiffers() throws {
+    let long = String(repeating: "ü", count: 50_000)
+    let sentence = LineDrift(
+      committed: Array("\(long)old\(long)".utf8), now: Array("\(long)new\(long)".utf8)
+    ).sentence
+    #expect(sentence.contains("old") && sentence.contains("new"))
+    #expect(sentence.count < 300 && !sentence.contains("\u{FFFD}"))
+  }
+
+  @Test func escapeSequencesOfACommittedFileStayInert() throws {
+    let sentence = try drift(
+      in: "README.md", replacing: "fell", with: "\u{1B}[31mfell\u{7}\u{202E}")
+    #expect(sentence.contains("U+001B") && sentence.contains("U+202E"))
+  }
+
+  @Test func aNumberOfTheSummaryIsNamedByItsPlace() throws {
+    let sentence = try drift(in: "summary.json", replacing: "-3.315", with: "-3.3150000000000004")
+    #expect(
+      sentence.hasPrefix(
+        "variants[numpy].final.weights[1] was -3.3150000000000004, is -3.315 ("))
+    #expect(sentence.hasSuffix("× 10⁻¹⁶ relative)"))
+  }
+
+  @Test func ofSeveralNumbersTheFirstAndTheFurthestAreNamed() throws {
+    let text = try sandbox.read("out/summary.json")
+      .replacingOccurrences(of: "1.95", with: "1.951").replacingOccurrences(
+        of: "2e-3", with: "4e-3")
+    try sandbox.write(text, to: "out/summary.json")
+    let sentence = try drift(in: "summary.json", replacing: "\"bias\": 4.2", with: "\"bias\": null")
+    #expect(sentence.hasPrefix("3 values differ, first variants[numpy].final.weights[0] was 1.951"))
+    #expect(
+      sentence.contains(
+        "furthest variants[torch].final.weights[1] was 4e-3, is 2e-3 (0.5 relative)"))
+  }
+
+  @Test func anotherStructureOfTheSummaryIsNamed() throws {
+    let sentence = try drift(
+      in: "summary.json", replacing: "\"bias\": null", with: "\"bias\": [1]")
+    #expect(sentence == "from variants[numpy].final.bias on it has another structure")
+  }
+
+  @Test func aSummaryThatIsNoJSONIsShownByItsLine() throws {
+    let sentence = try drift(in: "summary.json", replacing: "\"schema\": 1,", with: "\"schema\": 1")
+    #expect(sentence.hasPrefix("line 3 is not JSON; one line differs; line 2 was"))
+    for text in ["[", "{\"a\"", "[1,]", "{\"a\":1,}", "[1 2]", "\"\\", "}", "1 2", "{1:2}"] {
+      var reader = JSONReader(Array(text.utf8))
+      #expect(throws: JSONReader.Fault.self) { while try reader.next() != nil {} }
+    }
+    var deep = JSONReader(Array(repeating: UInt8(ascii: "["), count: 1_000_000))
+    #expect(throws: JSONReader.Fault.self) { while try deep.next() != nil {} }
+  }
+
+  @Test func otherSpacesAloneAreSaidToBeThat() throws {
+    let sentence = try drift(in: "summary.json", replacing: "  \"schema\"", with: "\"schema\"")
+    #expect(sentence.hasPrefix("only white space differs"))
+  }
+
+  @Test func aNumberOfTheHistoryIsNamedByRowAndColumn() throws {
+    let sentence = try drift(in: "history.csv", replacing: "1.75", with: "1.7500001")
+    #expect(sentence.hasPrefix("w1 of a, b, epoch 2 was 1.7500001, is 1.75 ("))
+  }
+
+  @Test func aHistoryOfOtherLengthSaysSo() throws {
+    let sentence = try drift(in: "history.csv", replacing: "numpy,1,0.5,,0.5,1.5,4\n", with: "")
+    #expect(
+      sentence
+        == "0 committed lines against 1 regenerated; line 2 “numpy,1,0.5,,0.5,1.5,4” is new")
+  }
+
+  @Test func aMarkOfAFigureIsNamedByItsGroup() throws {
+    let sentence = try drift(in: "figures/loss.svg", replacing: "l5 5 6 6", with: "l5 5 6 7")
+    #expect(sentence.hasPrefix("one line differs; in loss-line, line 6 was"))
+    let colour = try drift(in: "figures/loss.svg", replacing: "#00f", with: "#f00")
+    #expect(colour.contains("#f00") && colour.contains("#00f"))
+  }
+
+  // MARK: - What git does to files
+
+  @Test func convertedLineEndsAreRecognised() throws {
+    for path in ["README.md", "summary.json", "history.csv", "figures/loss.svg"] {
+      let text = try sandbox.read("out/" + path)
+      let sentence = try drift(in: path, replacing: "\n", with: "\r\n")
+      #expect(sentence.contains("CR LF") && sentence.contains("* -text"))
+      try sandbox.write(text, to: "out/" + path)
+    }
+  }
+
+  @Test(arguments: ["figures/loss.png", "summary.json"])
+  func anLFSPointerIsRecognised(path: String) throws {
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    try sandbox.write(pointer, to: "out/" + path)
+    #expect(try driftSentence(path).contains("git lfs pull"))
+  }
+
+  @Test func aMergeConflictIsRecognised() throws {
+    let sentence = try drift(in: "README.md", replacing: "It fell.", with: "<<<<<<< HEAD\nIt fell.")
+    #expect(sentence.hasPrefix("line 3 is the mark of a merge conflict"))
+  }
+
+  @Test func anEmptyOrShortenedFileIsRecognised() throws {
+    try sandbox.write("", to: "out/README.md")
+    #expect(try driftSentence("README.md") == "the committed file is empty")
+    try sandbox.write("# Report\n", to: "out/README.md")
+    #expect(try driftSentence("README.md") == "it ends after 9 of 29 bytes")
+  }
+
+  // MARK: - Pictures
+
+  @Test func anotherEncodingOfTheSamePixelsPasses() throws {
+    let png = TestPicture().png
+    let comment = TestPicture.chunk("tEXt", Array("Comment\u{0}x".utf8))
+    try sandbox.write(Array(png[..<33]) + comment + png[33...], to: "out/figures/loss.png")
+    #expect(try verdict(on: "figures/loss.png") == .samePixels)
+    #expect(try verdict(on: "figures/loss.png", strictPixels: true) == .samePixels)
+    #expect(try check().lines.first?.hasPrefix("same pixels  figures/loss.png") == true)
+  }
+
+  @Test func smallDifferencesAreTheRasterisersWhileTheDrawingIsTheSame() throws {
+    try sandbox.write(
+      TestPicture().changed(by: 20, pixels: 30).png, to: "out/figures/loss.png")
+    #expect(
+      try verdict(on: "figures/loss.png") == .otherRasteriser(maxDifference: 20, count: 30))
+    #expect(try check().passed)
+    #expect(try !check(strictPixels: true).passed)
+    try sandbox.write(Self.svg + "\n", to: "out/figures/loss.svg")
+    let result = try check()
+    #expect(result.entries.count { !$0.verdict.passes } == 2)
+  }
+
+  @Test func aPixelOfAnotherColourIsDrift() throws {
+    try sandbox.write(TestPicture().changed(by: 55, pixels: 1).png, to: "out/figures/loss.png")
+    let sentence = try driftSentence("figures/loss.png")
+    #expect(sentence == "1 pixel differs, by at most 55 of 255, within x 0 to 0, y 0 to 0")
+  }
+
+  @Test func manySlightlyDifferentPixelsAreDrift() throws {
+    try sandbox.write(TestPicture().changed(by: 3, pixels: 100).png, to: "out/figures/loss.png")
+    #expect(try driftSentence("figures/loss.png").hasPrefix("100 pixels differ"))
+  }
+
+  @Test func onePixelIsDriftUnderStrictPixels() throws {
+    try sandbox.write(TestPicture().changed(by: 1, pixels: 1).png, to: "out/figures/loss.png")
+    #expect(try verdict(on: "figures/loss.png") == .otherRasteriser(maxDifference: 1, count: 1))
+    #expect(try !verdict(on: "figures/loss.png", strictPixels: true).passes)
+  }
+
+  @Test func damagedAndForeignPicturesAreDriftAndNeverMore() throws {
+    let png = TestPicture().png
+    var deep = TestPicture()
+    deep.bitDepth = 16
+    var woven = TestPicture()
+    woven.interlace = 1
+    var converted = png
+    converted.remove(at: 4)
+    let cases: [([UInt8], String)] = [
+      (Array(png.dropLast(9)), "it ends after"), (Array(png.prefix(20)), "it ends after"),
+      (Array(png.dropLast(20)) + [0], "can't be read"),
+      (TestPicture(width: 41).png, "it is 41 x 30 pixels, now 40 x 30"),
+      (deep.png, "16 bits"), (woven.png, "interlaced"), (converted, "line ends were converted"),
+      ([], "empty"), (Array("GIF89a".utf8), "not a PNG"),
+      (Array(png.prefix(60)) + Array(repeating: 7, count: 4_000), "can't be read"),
+    ]
+    for (bytes, words) in cases {
+      try sandbox.write(bytes, to: "out/figures/loss.png")
+      let sentence = try driftSentence("figures/loss.png")
+      #expect(sentence.contains(words), "\(sentence)")
+    }
+    for length in stride(from: 0, to: png.count, by: 37) {
+      var bytes = png
+      bytes[length] ^= 0x55
+      try sandbox.write(bytes, to: "out/figures/loss.png")
+      _ = try check()
+    }
+  }
+
+  @Test func aPictureThatClaimsToBeHugeIsNotUnpacked() throws {
+    var bytes = TestPicture().png
+    bytes.replaceSubrange(16..<24, with: [0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF])
+    try sandbox.write(bytes, to: "out/figures/loss.png")
+    #expect(try driftSentence("figures/loss.png").hasPrefix("it is 2147483647 x 2147483647"))
+  }
+
+  @Test func aFileManyTimesAsLongIsNotRead() throws {
+    let handle = try #require(FileHandle(forWritingAtPath: sandbox("out/README.md")))
+    try handle.truncate(atOffset: 1 << 40)
+    try handle.close()
+    let result = try Check.compare(Self.report, with: sandbox("out"))
+    #expect(
+      result.entries[0].verdict
+        == .drifted("the committed file is 1,099,511,627,776 bytes long, the report's is 29"))
+  }
+
+  // MARK: - Files that come and go
+
+  @Test func missingAndUnexpectedFilesAreDriftAndAUsersOwnAreNot() throws {
+    try FileManager.default.removeItem(atPath: sandbox("out/history.csv"))
+    try sandbox.write("old", to: "out/figures/trajectory-dark.svg")
+    for own in ["out/notes.txt", "out/figures/Notes.png", "out/figures/data.csv", "out/x/loss.png"]
+    {
+      try sandbox.write("mine", to: own)
+    }
+    let result = try check()
+    #expect(!result.passed)
+    #expect(
+      result.entries.filter { !$0.verdict.passes } == [
+        .init(path: "history.csv", verdict: .missing),
+        .init(path: "figures/trajectory-dark.svg", verdict: .unexpected),
+      ])
+    #expect(result.lines.last == "6 files: 4 identical, 1 missing, 1 unexpected")
+  }
+
+  @Test func aLinkOrAFolderInAFilesPlaceIsDrift() throws {
+    try FileManager.default.moveItem(atPath: sandbox("out/README.md"), toPath: sandbox("README.md"))
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox("out/README.md"), withDestinationPath: "../README.md")
+    #expect(try driftSentence("README.md").contains("symbolic link"))
+    try FileManager.default.removeItem(atPath: sandbox("out/README.md"))
+    try sandbox.makeFolder("out/README.md")
+    #expect(try driftSentence("README.md").contains("folder"))
+  }
+
+  @Test func aFolderThatIsNotThereCanNotBeChecked() throws {
+    for path in ["nowhere", "out/README.md"] {
+      let error = #expect(throws: FileError.self) {
+        try Check.compare(Self.report, with: sandbox(path))
+      }
+      #expect(error?.kind == .cannotRead)
+      #expect(error?.message.contains(sandbox(path)) == true)
+    }
+  }
+}
