@@ -7,6 +7,8 @@ public struct Canvas {
   struct Layer {
     var name: String
     var clip: Rect
+    /// Where the panel's own labels have to stay.
+    var limit: Rect
     var soft: [SoftLine] = []
     var bands: [Drawing.Command] = []
     var lines: [Drawing.Command] = []
@@ -49,9 +51,9 @@ public struct Canvas {
     self.bounds = bounds
   }
 
-  /// Starts a layer; what follows is recorded there.
-  mutating func begin(_ name: String, clip: Rect) -> Int {
-    layers.append(Layer(name: name, clip: clip))
+  /// Starts a layer; what follows is recorded there. Labels stay within `limit`.
+  mutating func begin(_ name: String, clip: Rect, limit: Rect? = nil) -> Int {
+    layers.append(Layer(name: name, clip: clip, limit: limit ?? bounds))
     current = layers.count - 1
     return current
   }
@@ -125,6 +127,7 @@ public struct Canvas {
   mutating func request(_ label: LabelRequest) {
     var label = label
     label.layer = current
+    label.limit = label.limit.intersection(layers[current].limit)
     requests.append(label)
   }
 

@@ -93,6 +93,15 @@ public struct Chart: Sendable {
   }
 }
 
+extension Chart {
+  /// Whether its series show markers.
+  var hasMarkers: Bool {
+    panels.contains { panel in
+      panel.marks.contains { mark in (mark as? Line)?.end == .marker || mark is Dots }
+    }
+  }
+}
+
 /// How a layout names its series.
 struct LayoutPlan {
   /// By a row of names, and at line ends only in passing.

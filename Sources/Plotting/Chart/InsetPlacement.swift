@@ -15,23 +15,21 @@ struct InsetPlacement {
   func draw(on canvas: inout Canvas) {
     guard let cell = freeCorner(on: canvas) else { return }
     let scale = plot.typography.scale
+    let style = StrokeStyle(Paint(.axis), width: 0.8 * scale, dash: [2, 2], cap: .butt)
     if let a = frame.point(Datum(inset.x.low, inset.y.low)),
       let b = frame.point(Datum(inset.x.high, inset.y.high))
     {
-      let window = Rect(from: a, to: b)
-      let corners = [
-        Point(window.x, window.y), Point(window.maxX, window.y), Point(window.maxX, window.maxY),
-        Point(window.x, window.maxY), Point(window.x, window.y),
-      ]
-      canvas.line(corners, StrokeStyle(Paint(.axis), width: 0.8 * scale, dash: [2, 2], cap: .butt))
+      canvas.line(Self.corners(Rect(from: a, to: b)), style)
     }
     canvas.reserve(cell)
+    let rim = cell.inflated(by: -2 * scale)
+    canvas.open(Self.corners(rim), style, blocks: false)
     let panel = Panel(
       heading: inset.caption,
-      x: Axis(plot.panel.x.title, domain: inset.x, hasGrid: false),
-      y: Axis(plot.panel.y.title, domain: inset.y, hasGrid: false), marks: inset.marks)
+      x: Axis(nil, plot.panel.x.transform, domain: inset.x, hasGrid: false),
+      y: Axis(nil, plot.panel.y.transform, domain: inset.y, hasGrid: false), marks: inset.marks)
     var small = Plot(
-      panel, name: plot.name + "-inset", cell: cell.inflated(by: -4 * scale),
+      panel, name: plot.name + "-inset", cell: cell.inflated(by: -8 * scale),
       typography: plot.typography,
       typesetter: plot.typesetter, isInset: true)
     small.measure(isFinal: false)
@@ -39,9 +37,16 @@ struct InsetPlacement {
     _ = small.draw(on: &canvas)
   }
 
+  private static func corners(_ rect: Rect) -> [Point] {
+    [
+      Point(rect.x, rect.y), Point(rect.maxX, rect.y), Point(rect.maxX, rect.maxY),
+      Point(rect.x, rect.maxY), Point(rect.x, rect.y),
+    ]
+  }
+
   private func freeCorner(on canvas: Canvas) -> Rect? {
     let rect = frame.rect
-    for share in [0.5, 0.45, 0.4, 0.35] {
+    for share in [0.5, 0.46, 0.42, 0.38] {
       let width = rect.width * share
       let height = rect.height * share
       guard width > 120 * plot.typography.scale, height > 90 * plot.typography.scale else { break }

@@ -31,7 +31,9 @@ struct Layout {
     var top = drawHead(from: min(typography.margin, size.height / 10), margin: margin)
     var isComplete = true
     if plan.hasLegend, !chart.legend.isEmpty {
-      let legend = Legend(chart.legend, typography: typography, typesetter: typesetter)
+      let legend = Legend(
+        chart.legend, hasMarkers: chart.hasMarkers, typography: typography,
+        typesetter: typesetter)
       let room = Rect(x: margin, y: top, width: size.width - 2 * margin, height: size.height * 0.25)
       top = legend.draw(in: room, on: &canvas)
     }

@@ -4,8 +4,15 @@ struct Legend {
   let typography: Typography
   let typesetter: Typesetter
 
-  init(_ entries: [Chart.LegendEntry], typography: Typography, typesetter: Typesetter) {
+  /// Whether the lines that it names end in markers.
+  let hasMarkers: Bool
+
+  init(
+    _ entries: [Chart.LegendEntry], hasMarkers: Bool, typography: Typography,
+    typesetter: Typesetter
+  ) {
     self.entries = entries
+    self.hasMarkers = hasMarkers
     self.typography = typography
     self.typesetter = typesetter
   }
@@ -63,6 +70,7 @@ struct Legend {
         Paint(entry.series.role), width: 2.6 * scale,
         dash: entry.series.dash.map { $0 * scale * 0.6 },
         cap: .butt))
+    guard hasMarkers else { return }
     canvas.marker(
       entry.series.marker, at: Point(start.x + width / 2, start.y), radius: 3.2 * scale,
       Paint(entry.series.role))

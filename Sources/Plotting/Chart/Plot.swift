@@ -94,7 +94,7 @@ struct Plot {
   /// Draws the panel; `false` if names at line ends found no place.
   func draw(on canvas: inout Canvas) -> Bool {
     let frame = self.frame
-    let layer = canvas.begin(name, clip: frame.rect)
+    let layer = canvas.begin(name, clip: frame.rect, limit: isInset ? cell : nil)
     let ruler = AxisRuler(plot: self, frame: frame)
     ruler.draw(on: &canvas)
     for mark in panel.marks { mark.draw(in: frame, on: &canvas) }

@@ -38,6 +38,15 @@ extension Rect {
       to: Point(max(maxX, other.maxX), max(maxY, other.maxY)))
   }
 
+  /// What two rectangles share; of no size where they do not meet.
+  func intersection(_ other: Rect) -> Rect {
+    let left = max(x, other.x)
+    let top = max(y, other.y)
+    return Rect(
+      x: left, y: top, width: max(0, min(maxX, other.maxX) - left),
+      height: max(0, min(maxY, other.maxY) - top))
+  }
+
   /// The part of the straight way from `a` to `b` that lies inside, as shares of the way, after
   /// Liang and Barsky; `nil` where it passes by.
   func interval(from a: Point, to b: Point) -> (enter: Double, leave: Double)? {

@@ -58,16 +58,6 @@ extension Drawing {
   }
 }
 
-extension Rect {
-  fileprivate func intersection(_ other: Rect) -> Rect {
-    let left = max(x, other.x)
-    let top = max(y, other.y)
-    return Rect(
-      x: left, y: top, width: max(0, min(maxX, other.maxX) - left),
-      height: max(0, min(maxY, other.maxY) - top))
-  }
-}
-
 extension Path {
   /// Whether one of the path's pieces runs through a rectangle; curves count as their handles.
   fileprivate func touches(_ rect: Rect) -> Bool {

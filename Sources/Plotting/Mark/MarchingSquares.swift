@@ -16,7 +16,10 @@ struct MarchingSquares {
   }
 
   /// The lines on which the value is `level`, in grid coordinates; closed ones end where they began.
-  func lines(at level: Double) -> [[Point]] {
+  ///
+  /// - Parameter exact: the function itself at grid coordinates, where it is known between nodes:
+  ///   each crossing is then interpolated once more, between it and the nearer side.
+  func lines(at level: Double, exact: ((Point) -> Double)? = nil) -> [[Point]] {
     guard columns > 1, rows > 1 else { return [] }
     // An edge is named by its cell corner: twice its index, plus one where it runs down.
     var links = [(Int, Int)](repeating: (-1, -1), count: 2 * columns * rows)
@@ -47,7 +50,7 @@ struct MarchingSquares {
         edge = next
       }
       let isClosed = edges.count > 2 && (links[edge].0 == start || links[edge].1 == start)
-      lines.append((isClosed ? edges + [start] : edges).map { crossing($0, level: level) })
+      lines.append((isClosed ? edges + [start] : edges).map { crossing($0, level: level, exact) })
     }
     for edge in links.indices where !isUsed[edge] && links[edge].0 >= 0 && links[edge].1 < 0 {
       trace(from: edge)
@@ -71,14 +74,23 @@ struct MarchingSquares {
   }
 
   /// Where the level lies on an edge, in grid coordinates.
-  private func crossing(_ edge: Int, level: Double) -> Point {
+  private func crossing(_ edge: Int, level: Double, _ exact: ((Point) -> Double)?) -> Point {
     let corner = edge / 2
     let isDown = edge % 2 == 1
     let a = values[corner]
     let b = values[corner + (isDown ? columns : 1)]
-    let share = a == b ? 0.5 : (level - a) / (b - a)
     let x = Double(corner % columns)
     let y = Double(corner / columns)
-    return isDown ? Point(x, y + share) : Point(x + share, y)
+    func point(_ share: Double) -> Point { isDown ? Point(x, y + share) : Point(x + share, y) }
+    let share = a == b ? 0.5 : (level - a) / (b - a)
+    guard let middle = exact?(point(share)), middle.isFinite, middle != level else {
+      return point(share)
+    }
+    let isFirst = (a > level) != (middle > level)
+    let better =
+      isFirst
+      ? share * (level - a) / (middle - a)
+      : share + (1 - share) * (level - middle) / (b - middle)
+    return point(better.isFinite ? min(1, max(0, better)) : share)
   }
 }

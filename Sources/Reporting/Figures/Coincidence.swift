@@ -19,6 +19,43 @@ enum Coincidence {
     return groups
   }
 
+  /// Groups of paths through a plane that run along each other: every point of one of two paths
+  /// lies within a share of the plane's width and height of the other.
+  static func groups(along paths: [[Datum]?], x: Domain, y: Domain, tolerance: Double) -> [[Int]] {
+    let scaled = paths.map { path in
+      path.map { path in
+        let stride = max(1, path.count / 80)
+        return path.indices.filter { $0.isMultiple(of: stride) || $0 == path.count - 1 }.map {
+          Datum((path[$0].x - x.low) / (x.high - x.low), (path[$0].y - y.low) / (y.high - y.low))
+        }
+      }
+    }
+    var groups: [[Int]] = []
+    for (index, path) in scaled.enumerated() {
+      let place = groups.firstIndex { group in
+        guard let path, let other = scaled[group[0]], path.count > 1, other.count > 1 else {
+          return false
+        }
+        return follows(path, other, tolerance) || follows(other, path, tolerance)
+      }
+      if let place { groups[place].append(index) } else { groups.append([index]) }
+    }
+    return groups
+  }
+
+  private static func follows(_ path: [Datum], _ other: [Datum], _ tolerance: Double) -> Bool {
+    path.allSatisfy { point in
+      zip(other, other.dropFirst()).contains { a, b in
+        let (dx, dy) = (b.x - a.x, b.y - a.y)
+        let square = dx * dx + dy * dy
+        let along = square > 0 ? ((point.x - a.x) * dx + (point.y - a.y) * dy) / square : 0
+        let share = min(1, max(0, along))
+        let (ex, ey) = (point.x - a.x - share * dx, point.y - a.y - share * dy)
+        return ex * ex + ey * ey <= tolerance * tolerance
+      }
+    }
+  }
+
   /// Each line's strand in its group.
   static func strands(_ groups: [[Int]], count: Int) -> [Strand] {
     var strands = [Strand](repeating: Strand(), count: count)

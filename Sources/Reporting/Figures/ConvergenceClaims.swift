@@ -11,10 +11,11 @@ struct ConvergenceClaims {
   }
 
   /// The factor by which a run's distance shrinks an epoch while it does: over the epochs before
-  /// it comes within ten times its least distance.
+  /// it first comes near what it hovers at in its last third.
   static func observedRate(_ distances: [Double]) -> Double? {
-    guard let first = distances.first, first > 0, let least = distances.min() else { return nil }
-    let end = distances.lastIndex { $0 > 10 * max(least, first * 1e-12) } ?? 0
+    guard let first = distances.first, first > 0 else { return nil }
+    let floor = distances.suffix(max(1, distances.count / 3)).max() ?? 0
+    let end = (distances.firstIndex { $0 <= 5 * floor } ?? distances.count) - 1
     guard end >= 1, distances[end] > 0 else { return nil }
     // The root by bisection: no C library has a say in a title.
     let ratio = distances[end] / first
@@ -62,7 +63,7 @@ struct ConvergenceClaims {
         ? FigureNumber.digits(distances[0], 1)
         : "\(FigureNumber.digits(distances[0], 1)) to \(FigureNumber.digits(distances[distances.count - 1], 1))"
       clauses.append(
-        "\(names(hovering)) hover\(hovering.count == 1 ? "s" : "") \(range) away from it")
+        "\(names(hovering)) hover\(hovering.count == 1 ? "s" : "") \(range) away")
     }
     if !falling.isEmpty {
       clauses.append("\(names(falling)) \(falling.count == 1 ? "is" : "are") still closing in")

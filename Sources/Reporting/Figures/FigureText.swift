@@ -93,12 +93,44 @@ extension Run {
   }
 
   /// Parameters after every step where they were kept, else after every epoch.
-  var parametersByStep: [(epoch: Double, parameters: Parameters)] {
-    guard let steps = history.stepParameters, !steps.isEmpty, history.stepsPerEpoch > 0 else {
-      return parametersByEpoch
+  var parametersByStep: [(epoch: Double, parameters: Parameters)] { states(.steps(1)) }
+
+  /// Parameters after every so many steps, and at the end.
+  func states(_ interval: StateInterval) -> [(epoch: Double, parameters: Parameters)] {
+    guard case .steps(let stride) = interval, let steps = history.stepParameters, !steps.isEmpty,
+      history.stepsPerEpoch > 0
+    else { return parametersByEpoch }
+    let states = [initial] + steps
+    return states.indices.filter { $0.isMultiple(of: stride) || $0 == states.count - 1 }
+      .map { (Double($0) / Double(history.stepsPerEpoch), states[$0]) }
+  }
+}
+
+/// How closely a figure follows the parameters.
+enum StateInterval: Equatable {
+  case epochs
+  /// After every so many steps.
+  case steps(Int)
+
+  /// The closest that a figure's budget of points for a line allows: more add ink and bytes, not
+  /// insight.
+  init(_ study: Study, points: Int) {
+    let counts = study.runs.compactMap { $0.history.stepParameters?.count }
+    let perEpoch = study.runs.map(\.history.stepsPerEpoch).max() ?? 1
+    guard let most = counts.max(), most > 0 else {
+      self = .epochs
+      return
     }
-    return ([initial] + steps).enumerated().map {
-      (Double($0) / Double(history.stepsPerEpoch), $1)
+    let stride = max(1, (most + points - 1) / max(1, points))
+    self = stride < perEpoch || stride == 1 ? .steps(stride) : .epochs
+  }
+
+  /// "each epoch", "each step", "every 4 steps".
+  var phrase: String {
+    switch self {
+    case .epochs: "each epoch"
+    case .steps(1): "each step"
+    case .steps(let stride): "every \(stride) steps"
     }
   }
 }

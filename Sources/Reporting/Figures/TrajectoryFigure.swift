@@ -8,12 +8,16 @@ struct TrajectoryFigure {
   private let plane: TrajectoryPlane?
   private let paths: [[Datum]]
   private let groups: [[Int]]
+  private let interval: StateInterval
 
   init(_ study: Study) {
     self.study = study
     let plane = TrajectoryPlane(study)
     self.plane = plane
-    paths = study.runs.map { run in run.parametersByStep.compactMap { plane?.datum($0.parameters) }
+    let interval = StateInterval(study, points: max(80, 1600 / max(1, study.runs.count)))
+    self.interval = interval
+    paths = study.runs.map { run in
+      run.states(interval).compactMap { plane?.datum($0.parameters) }
     }
     groups = WeightsFigure.coincidences(study, study.shownParameters(atMost: 12))
   }
@@ -36,10 +40,15 @@ struct TrajectoryFigure {
   }
 
   private func subtitle(_ plane: TrajectoryPlane) -> String {
-    let each = study.runs.contains { $0.history.stepParameters != nil } ? "step" : "epoch"
-    let others = study.parameterCount > 2 ? " (all others at least squares)" : ""
-    let rings = study.runs.contains { $0.limit != nil } ? "; rings: the limit of each" : ""
-    return "\(plane.x.name(in: study)) and \(plane.y.name(in: study)) after each \(each), over "
+    let rest = study.parameterCount - 2
+    let others =
+      rest == 0
+      ? ""
+      : rest == 1 && plane.y != .bias
+        ? " (bias at least squares)" : " (all others at least squares)"
+    let rings = study.runs.contains { $0.limit != nil } ? "; rings: each variant’s limit" : ""
+    return
+      "\(plane.x.name(in: study)) and \(plane.y.name(in: study)) after \(interval.phrase) over "
       + "contours of the mean squared error\(others)\(rings)."
   }
 
@@ -64,7 +73,10 @@ struct TrajectoryFigure {
 
   private func marks(_ plane: TrajectoryPlane, x: Domain, y: Domain, isInset: Bool) -> [any Mark] {
     var marks: [any Mark] = [Contours(plane.levels(x: x, y: y)) { plane.loss($0) }]
-    let strands = Coincidence.strands(groups, count: paths.count)
+    let shown = paths.indices.map { study.runs[$0].isFinished ? paths[$0] : nil }
+    let strands = Coincidence.strands(
+      isInset ? groups : Coincidence.groups(along: shown, x: x, y: y, tolerance: 0.015),
+      count: paths.count)
     for index in paths.indices {
       marks.append(
         Line(

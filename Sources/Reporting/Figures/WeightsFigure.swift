@@ -6,10 +6,13 @@ struct WeightsFigure {
   let study: Study
   private let parameters: [ShownParameter]
   private let strands: [Strand]
+  private let interval: StateInterval
 
   init(_ study: Study) {
     self.study = study
     parameters = study.shownParameters(atMost: 12)
+    interval = StateInterval(
+      study, points: max(60, 3000 / max(1, parameters.count * study.runs.count)))
     strands = Coincidence.strands(
       Self.coincidences(study, parameters), count: study.runs.count)
   }
@@ -43,7 +46,6 @@ struct WeightsFigure {
   }
 
   private var subtitle: String {
-    let each = study.runs.contains { $0.history.stepParameters != nil } ? "step" : "epoch"
     let which =
       parameters.count < study.parameterCount
       ? "The \(parameters.count) of \(study.parameterCount) parameters with the greatest effect"
@@ -52,7 +54,7 @@ struct WeightsFigure {
     let ticks =
       study.runs.contains { $0.limit != nil }
       ? "; ticks at the right: where each variant must converge, by closed form" : ""
-    return "\(which) after each \(each); dashed: \(dashed)\(ticks)."
+    return "\(which) after \(interval.phrase); dashed: \(dashed)\(ticks)."
   }
 
   private func panel(_ parameter: ShownParameter) -> Panel {
@@ -67,7 +69,7 @@ struct WeightsFigure {
           label: TextLine("\(name) \(NumberText.significant(value, 4))")))
     }
     for (index, run) in study.runs.enumerated() {
-      let data = run.parametersByStep.compactMap { entry in
+      let data = run.states(run.isFinished ? interval : .steps(1)).compactMap { entry in
         parameter.value(in: entry.parameters).map { Datum(entry.epoch, $0) }
       }
       marks.append(
