@@ -12,9 +12,11 @@ struct DoctorCommand: ParsableCommand {
   var font = "DejaVu Sans"
 
   func run() throws {
-    let versions = LibraryVersions.all
-    let width = versions.map(\.name.count).max() ?? 0
-    var lines = [("linreg-report", LinregReport.version)] + versions.map { ($0.name, $0.version) }
+    var lines = [
+      ("linreg-report", LinregReport.version), ("cairo", LibraryVersions.cairo),
+      ("FreeType", LibraryVersions.freetype), ("fontconfig", LibraryVersions.fontconfig),
+      ("libpng", LibraryVersions.libpng),
+    ]
     let missing: (any Error)?
     do {
       let files = try FontFiles.find(family: font)
@@ -24,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
       lines.append(("font", "missing"))
       missing = error
     }
-    let column = max(width, lines.map(\.0.count).max() ?? 0) + 2
+    let column = (lines.map(\.0.count).max() ?? 0) + 2
     for (name, value) in lines {
       try Terminal.print(name + String(repeating: " ", count: column - name.count) + value + "\n")
     }

@@ -11,6 +11,7 @@ import ArgumentParser
 /// The end of the process: an error becomes a sentence on standard error and an exit code.
 enum End {
   static func process(with error: any Error) -> Never {
+    Signals.waitIfStopping()
     guard let status = ExitStatus(of: error) else { LinregReport.exit(withError: error) }
     if !(error is ExitStatus) {
       for line in "\(error)".split(separator: "\n", omittingEmptySubsequences: false) {

@@ -35,6 +35,7 @@ extension ExitStatus {
     case is UsageError, is ExperimentError: self = .usage
     case let error as DataError: self = error.kind == .badSelection ? .usage : .badData
     case is PreparationError: self = .badData
+    case is TrainingError: self = .usage
     case let error as FileError:
       self =
         switch error.kind {
@@ -43,7 +44,13 @@ extension ExitStatus {
         case .writeFailed: .writeFailed
         case .busy: .busy
         }
-    case is CairoError: self = .internalFault
+    case let error as CairoError:
+      self =
+        switch error {
+        case .size: .usage
+        case .font: .cannotRead
+        case .drawing, .image, .library: .internalFault
+        }
     case is CancellationError: self = .interrupted
     default: return nil
     }

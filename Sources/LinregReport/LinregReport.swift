@@ -24,7 +24,7 @@ struct LinregReport: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static func main() async {
-    Signals.ignoreBrokenPipe()
+    Signals.leaveWriteErrorsToTheirCallers()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -1,7 +1,17 @@
 import ArgumentParser
 import Reporting
 
-extension ImageFormat: ExpressibleByArgument {}
+/// `--format`: formats, separated by commas.
+struct FormatList: ExpressibleByArgument {
+  var formats: [ImageFormat]
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let formats = names.compactMap { ImageFormat(rawValue: String($0)) }
+    guard formats.count == names.count else { return nil }
+    self.formats = formats.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
 
 /// `--theme`: one theme or both.
 enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
@@ -19,10 +29,10 @@ enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
 /// The options of every command that draws: each overrides what the experiment says.
 struct OutputOptions: ParsableArguments {
   @Option(
-    name: .customLong("format"), parsing: .singleValue,
-    help: ArgumentHelp("Formats of the figures, separated by commas.", valueName: "png,svg,pdf"),
-    transform: OutputOptions.formats)
-  var formats: [ImageFormat]?
+    help: ArgumentHelp(
+      "Formats of the figures: png, svg, pdf, or several, separated by commas.",
+      valueName: "formats"))
+  var format: FormatList?
 
   @Option(help: "Colours of the figures: light, dark or both.")
   var theme: ThemeChoice?
@@ -54,15 +64,6 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the seconds of each stage to a file, as JSON.", valueName: "file"))
   var timings: String?
 
-  private static func formats(_ text: String) throws -> [ImageFormat] {
-    try text.split(separator: ",").map { name in
-      guard let format = ImageFormat(rawValue: String(name)) else {
-        throw ValidationError("'\(name)' is no format. Use png, svg, pdf, or several: png,svg.")
-      }
-      return format
-    }
-  }
-
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
   }
@@ -70,7 +71,7 @@ struct OutputOptions: ParsableArguments {
   /// The experiment with these options applied, refused where a size is out of range.
   func applied(to experiment: Experiment) throws -> Experiment {
     var result = experiment
-    if let formats { result.output.formats = formats }
+    if let format { result.output.formats = format.formats }
     if let theme { result.output.themes = theme.themes }
     if let width { result.output.width = width }
     if let height { result.output.height = height }

@@ -62,7 +62,7 @@ struct RunCommand: AsyncParsableCommand {
     let progress = output.progressReporter
     let source = try await timings.measure(.reading) { try experimentSource() }
     let chosen = try output.applied(to: source.experiment)
-    let folder = try OutputFolder(path: out).prepare()
+    let folder = try OutputFolder(path: out).prepare(expecting: chosen.figurePaths)
     let signals = Signals.onInterrupt {
       progress.clear()
       folder.discard()

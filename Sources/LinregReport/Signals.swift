@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -10,17 +11,31 @@ import Dispatch
 
 /// What the process does when it is told to stop.
 enum Signals {
-  /// A pipe whose reader has gone is an error of the next write, not the end of the process.
-  static func ignoreBrokenPipe() { _ = unsafe signal(SIGPIPE, SIG_IGN) }
+  /// Whether a handler is cleaning up and about to end the process.
+  private static let isStopping = Atomic(false)
+
+  /// Leaves the end of the process to a handler that has begun it: what it interrupted may fail for
+  /// that very reason, and must not be the one to say how the process ended.
+  static func waitIfStopping() {
+    while isStopping.load(ordering: .sequentiallyConsistent) { sleep(1) }
+  }
+
+  /// A pipe whose reader has gone and a limit on the size of files are errors of the next write,
+  /// not the end of the process.
+  static func leaveWriteErrorsToTheirCallers() {
+    _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
 
   /// Runs `cleanUp` and ends the process when it is interrupted or terminated. The handler runs on
   /// an ordinary thread, so it may do what ordinary code may.
   static func onInterrupt(_ cleanUp: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
     [(SIGINT, ExitStatus.interrupted), (SIGTERM, .terminated)].map { number, status in
-      _ = unsafe signal(number, SIG_IGN)
+      _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(
         signal: number, queue: .global(qos: .userInteractive))
       source.setEventHandler {
+        isStopping.store(true, ordering: .sequentiallyConsistent)
         cleanUp()
         exit(status.rawValue)
       }

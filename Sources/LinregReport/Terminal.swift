@@ -50,7 +50,7 @@ enum Terminal {
   private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { bytes in
+      let count = unsafe rest.withUnsafeBytes { bytes in
         #if canImport(Darwin)
           unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
         #elseif canImport(Musl)

@@ -51,8 +51,7 @@ struct Table {
 
 /// A picture with its caption.
 struct FigureBlock {
-  /// Path without theme and ending: `figures/loss`.
-  var path: String
+  var name: FigureName
   var alt: String
   var caption: String
   /// Size of the picture in points, as a page needs it: whole.
@@ -60,13 +59,9 @@ struct FigureBlock {
   var height: Int
   var formats: [ImageFormat]
   var themes: [ThemeName]
-}
 
-extension FigureBlock {
   /// The path of the figure in one theme and format.
-  func file(_ theme: ThemeName, _ format: ImageFormat) -> String {
-    path + (theme == .dark ? "-dark" : "") + "." + format.rawValue
-  }
+  func file(_ theme: ThemeName, _ format: ImageFormat) -> String { name.path(theme, format) }
 
   /// Every file of the figure, by theme and then by format.
   var files: [String] {

@@ -17,4 +17,18 @@ extension Experiment {
     result.data = .csv(source)
     return result
   }
+
+  /// The paths of all figures that the report may have: each name in every theme and format.
+  public var figurePaths: [String] {
+    (figures ?? FigureName.allCases).flatMap { name in
+      output.themes.flatMap { theme in output.formats.map { name.path(theme, $0) } }
+    }
+  }
+}
+
+extension FigureName {
+  /// Where the figure stands in a report's folder: `figures/loss-dark.png`.
+  func path(_ theme: ThemeName, _ format: ImageFormat) -> String {
+    "figures/" + rawValue + (theme == .dark ? "-dark" : "") + "." + format.rawValue
+  }
 }

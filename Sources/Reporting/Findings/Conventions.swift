@@ -51,7 +51,7 @@ extension Findings {
         text +=
           ", so \(study.names(half)) \(half.count == 1 ? "shrinks" : "shrink") "
           + "\(times(halfShare / meanShare)) as much: by \(NumberText.percent(halfShare)) against "
-          + "\(NumberText.percent(meanShare)) (\(study.data.dataset.features[largest]) ends at "
+          + "\(NumberText.percent(meanShare)) (\(study.weightName(largest)) ends at "
           + "\(NumberText.significant(half[0].final.weights[largest])) against "
           + "\(NumberText.significant(mean[0].final.weights[largest])))"
       }
@@ -79,9 +79,8 @@ extension Findings {
       let comparisons = others.map { group in
         let ratio = group.strength / strength.magnitude
         return ratio >= 1
-          ? "\(NumberText.significant(ratio, ratio < 10 ? 2 : 3)) times weaker than "
-            + study.names(group.runs)
-          : "\(NumberText.significant(1 / ratio, 2)) times stronger than \(study.names(group.runs))"
+          ? "\(factor(ratio)) times weaker than \(study.names(group.runs))"
+          : "\(factor(1 / ratio)) times stronger than \(study.names(group.runs))"
       }
       text += comparisons.map { ", " + $0 }.joined()
       return Finding(kind: .perBatch, text: text + ".")
@@ -147,6 +146,11 @@ extension Findings {
   }
 
   private static func times(_ ratio: Double) -> String {
-    (1.9...2.1).contains(ratio) ? "twice" : "\(NumberText.significant(ratio, 2)) times"
+    (1.9...2.1).contains(ratio) ? "twice" : "\(factor(ratio)) times"
+  }
+
+  /// A ratio of at least one: whole from ten on.
+  private static func factor(_ ratio: Double) -> String {
+    NumberText.fixed(ratio, decimals: ratio < 9.95 ? 1 : 0)
   }
 }

@@ -50,8 +50,8 @@ extension Findings {
     return [
       Finding(
         kind: .bias,
-        text: "The bias is penalised in \(study.names(penalised)), so it shrinks like a weight, "
-          + "although its size says nothing about how complex the model is.\(shift ?? "")")
+        text: "The bias is penalised in \(study.names(penalised)): the penalty moves it like a "
+          + "weight, although its size says nothing about how complex the model is.\(shift ?? "")")
     ]
   }
 

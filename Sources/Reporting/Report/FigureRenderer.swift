@@ -22,7 +22,7 @@ struct FigureRenderer: Sendable {
     let files = try await parallelMap(sheets, jobs: jobs, context: font) { sheet, font in
       let (figure, theme, format) = sheet
       return ReportFile(
-        path: path(names[figure], theme, format),
+        path: names[figure].path(theme, format),
         bytes: try encode(figures[figure].drawing, theme: theme, format: format, font: font))
     }
     let each = output.themes.count * output.formats.count
@@ -32,10 +32,6 @@ struct FigureRenderer: Sendable {
         name: names[index], title: chart.title, caption: chart.subtitle, alt: chart.description,
         files: Array(files[index * each..<(index + 1) * each]))
     }
-  }
-
-  private func path(_ name: FigureName, _ theme: ThemeName, _ format: ImageFormat) -> String {
-    "figures/" + name.rawValue + (theme == .dark ? "-dark" : "") + "." + format.rawValue
   }
 
   private func encode(_ drawing: Drawing, theme: ThemeName, format: ImageFormat, font: Font) throws

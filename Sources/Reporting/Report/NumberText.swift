@@ -22,11 +22,12 @@ enum NumberText {
     return rounded.isNegative && !rounded.isZero ? "−" + text : text
   }
 
-  /// A share as a percentage with two significant digits, at most two decimals: `2.4 %`, `−0.02 %`.
+  /// A share as a percentage with two significant digits, at most three decimals: `2.4 %`,
+  /// `−0.018 %`.
   static func percent(_ share: Double) -> String {
     guard share.isFinite else { return unusual(share) }
     let magnitude = (share * 100).magnitude
-    let decimals = magnitude >= 9.95 ? 0 : magnitude >= 0.995 ? 1 : 2
+    let decimals = magnitude >= 9.95 ? 0 : magnitude >= 0.995 ? 1 : magnitude >= 0.0995 ? 2 : 3
     return fixed(share * 100, decimals: decimals) + " %"
   }
 

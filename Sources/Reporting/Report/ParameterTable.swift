@@ -26,9 +26,8 @@ struct ParameterTable {
     let truth = study.data.dataset.truth
     let reference = truth ?? study.data.leastSquares.parameters
     referenceName = truth == nil ? "least squares" : "truth"
-    let features = study.data.dataset.features
     let shown = Self.largest(in: reference.weights)
-    omittedFeatures = features.count - shown.count
+    omittedFeatures = reference.weights.count - shown.count
     rows = study.runs.flatMap { run in
       let row = { (parameter: String, value: (Parameters) -> Double?) in
         let final = value(run.final), target = value(reference)
@@ -39,7 +38,7 @@ struct ParameterTable {
           variant: run.name, parameter: parameter, initial: value(run.initial), final: final,
           limit: run.limit.flatMap(value), reference: target, difference: difference)
       }
-      let weights = shown.map { index in row(features[index]) { $0.weights[index] } }
+      let weights = shown.map { index in row(study.weightName(index)) { $0.weights[index] } }
       return run.variant.training.bias == .none ? weights : weights + [row("bias") { $0.bias }]
     }
   }

@@ -172,8 +172,8 @@ enum ReportDocument {
   private static func block(_ figure: RenderedFigure, of report: Report) -> FigureBlock {
     let output = report.experiment.output
     return FigureBlock(
-      path: "figures/" + figure.name.rawValue, alt: figure.alt, caption: figure.caption,
-      width: Int(output.width.rounded()),
-      height: Int(output.height.rounded()), formats: output.formats, themes: output.themes)
+      name: figure.name, alt: figure.alt, caption: figure.caption,
+      width: Int(output.width.rounded()), height: Int(output.height.rounded()),
+      formats: output.formats, themes: output.themes)
   }
 }

@@ -27,9 +27,9 @@ import Testing
   @Test func percentagesCarryTheDigitsTheirSizeDeserves() {
     #expect(NumberText.percent(0.0237) == "2.4 %")
     #expect(NumberText.percent(0.1234) == "12 %")
-    #expect(NumberText.percent(-0.000_18) == "−0.02 %")
-    #expect(NumberText.signedPercent(0.000_18) == "+0.02 %")
-    #expect(NumberText.signedPercent(0.000_001) == "0.00 %")
+    #expect(NumberText.percent(-0.000_18) == "−0.018 %")
+    #expect(NumberText.signedPercent(0.000_18) == "+0.018 %")
+    #expect(NumberText.signedPercent(0.000_001) == "0.000 %")
   }
 
   @Test func countsAreGrouped() {
