@@ -5,6 +5,15 @@ import Testing
 
 @Suite("Variants in company")
 struct EngineCompanyTests {
+  /// The notebook's data, a tenth of the rows.
+  private static let data = SyntheticData(
+    seed: 1000, rows: 1_000, weights: [2, -3.4], bias: 4.2, noise: 0.01
+  ).dataset()
+
+  private func trainer() throws -> Trainer {
+    Trainer(try PreparedData(Self.data, standardize: false, holdout: .none))
+  }
+
   private func isSame(_ a: Run, _ b: Run) -> Bool {
     a.variant.name == b.variant.name && a.initial == b.initial && a.final == b.final
       && a.history.stepLoss == b.history.stepLoss && a.history.parameters == b.history.parameters
@@ -35,7 +44,7 @@ struct EngineCompanyTests {
 
   @Test(arguments: [Precision.single, .double])
   func aVariantTrainsTheSameAloneAndInCompany(precision: Precision) async throws {
-    let trainer = Trainer(try Notebook.prepared())
+    let trainer = try trainer()
     func inPrecision(_ variants: [Variant]) -> [Variant] {
       variants.map {
         var variant = $0
@@ -75,7 +84,7 @@ struct EngineCompanyTests {
   }
 
   @Test func aDivergingNeighbourHarmsNobody() async throws {
-    let trainer = Trainer(try Notebook.prepared())
+    let trainer = try trainer()
     var wild = Notebook.pytorch2
     wild.name = "wild"
     wild.training.learningRate = 5
@@ -91,12 +100,12 @@ struct EngineCompanyTests {
   }
 
   @Test func ordersDoNotDependOnWhereTrainingStarts() async throws {
-    let trainer = Trainer(try Notebook.prepared())
+    let trainer = try trainer()
     var zeros = Notebook.pytorch1
     zeros.training.initial = .zeros
-    zeros.training.epochs = 40
+    zeros.training.epochs = 120
     var normal = Notebook.pytorch1
-    normal.training.epochs = 40
+    normal.training.epochs = 120
     let runs = try await trainer.run([zeros, normal])
     let ends = zip(runs[0].final.weights, runs[1].final.weights).map { abs($0 - $1) }
     // The same orders lead to the same end, wherever they started.
@@ -105,7 +114,7 @@ struct EngineCompanyTests {
 
   @Test func progressTellsEveryEpoch() async throws {
     let log = ProgressLog()
-    let trainer = Trainer(try Notebook.prepared())
+    let trainer = try trainer()
     let runs = try await trainer.run(Notebook.all, jobs: 2) { log.add($0) }
     for run in runs {
       let lines = log.lines.filter { $0.variant == run.variant.name }
@@ -118,14 +127,14 @@ struct EngineCompanyTests {
     var long = Notebook.pytorch2
     long.training.epochs = 10_000_000
     let endless = long
-    let trainer = Trainer(try Notebook.prepared())
+    let trainer = try trainer()
     let task = Task { try await trainer.run([endless]) }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
   }
 
   @Test func settingsThatFitNoModelAreNamed() async throws {
-    let trainer = Trainer(try Notebook.prepared())
+    let trainer = try trainer()
     var variant = Notebook.pytorch2
     variant.training.initial = .explicit(Parameters(weights: [1], bias: 0))
     await #expect(
