@@ -22,13 +22,29 @@ public struct Canvas {
     var style: StrokeStyle
     /// Which contour it is part of; `nil` for the grid.
     var contour: Int?
+    /// The rectangle that holds it.
+    var box: Rect
   }
 
-  /// A straight piece of a hard line.
-  struct Segment {
-    var a: Point
-    var b: Point
+  /// Some straight pieces of a hard line, and the rectangle that holds them.
+  struct Obstacle {
+    var points: [Point]
     var halfWidth: Double
+    var box: Rect
+
+    init(_ points: [Point], halfWidth: Double) {
+      self.points = points
+      self.halfWidth = halfWidth
+      let first = points.first ?? Point(0, 0)
+      box = points.reduce(Rect(from: first, to: first)) { $0.union(Rect(from: $1, to: $1)) }
+    }
+
+    func touches(_ rect: Rect) -> Bool {
+      let reach = rect.inflated(by: halfWidth)
+      guard box.x <= reach.maxX, reach.x <= box.maxX, box.y <= reach.maxY, reach.y <= box.maxY
+      else { return false }
+      return zip(points, points.dropFirst()).contains { reach.interval(from: $0, to: $1) != nil }
+    }
   }
 
   let typesetter: Typesetter
@@ -39,13 +55,17 @@ public struct Canvas {
   private(set) var layers: [Layer] = []
   private var current = 0
   private(set) var textBoxes: [Rect] = []
-  private(set) var segments: [Segment] = []
+  private(set) var obstacles: [Obstacle] = []
   private(set) var blocks: [Rect] = []
   /// Rectangles that soft lines of layers before the given one leave out.
   private(set) var windows: [(rect: Rect, layer: Int)] = []
   var requests: [LabelRequest] = []
 
-  init(typesetter: Typesetter, typography: Typography, bounds: Rect) {
+  /// Whether a row of names tells the series apart.
+  let hasLegend: Bool
+
+  init(typesetter: Typesetter, typography: Typography, bounds: Rect, hasLegend: Bool = false) {
+    self.hasLegend = hasLegend
     self.typesetter = typesetter
     self.typography = typography
     self.bounds = bounds
@@ -76,7 +96,8 @@ public struct Canvas {
   ///   - contour: for a contour line, the place of its level: its label may stand on it, but on no
   ///     other one.
   public mutating func backdrop(_ points: [Point], _ style: StrokeStyle, contour: Int? = nil) {
-    layers[current].soft.append(SoftLine(points: points, style: style, contour: contour))
+    let box = Obstacle(points, halfWidth: 0).box
+    layers[current].soft.append(SoftLine(points: points, style: style, contour: contour, box: box))
   }
 
   /// An area behind the lines, clipped to the panel.
@@ -133,17 +154,23 @@ public struct Canvas {
 
   // MARK: - For layout
 
-  /// Puts text where it is, and keeps all later labels off it.
+  /// Puts text where it is, and keeps all later labels off it. In a picture that is too small for
+  /// its text, what would leave it or stand on other text is left out.
   mutating func place(_ texts: [PlacedText], in layer: Int? = nil) {
     for text in texts where !text.runs.isEmpty {
+      let box = text.box.inflated(by: -0.3)
+      guard bounds.inflated(by: 2).contains(box), !textBoxes.contains(where: box.overlaps) else {
+        continue
+      }
       layers[layer ?? current].texts.append(text)
       textBoxes.append(text.box)
     }
   }
 
   private mutating func block(_ points: [Point], halfWidth: Double) {
-    for (a, b) in zip(points, points.dropFirst()) {
-      segments.append(Segment(a: a, b: b, halfWidth: halfWidth))
+    for start in stride(from: 0, to: points.count - 1, by: 12) {
+      let part = points[start...min(start + 12, points.count - 1)]
+      obstacles.append(Obstacle(Array(part), halfWidth: halfWidth))
     }
   }
 
@@ -158,7 +185,9 @@ public struct Canvas {
   /// Whether contour lines of other levels than the given one run through a box.
   func crossesContours(_ box: Rect, otherThan own: Int, layer: Int) -> Bool {
     layers[layer].soft.contains { line in
-      guard let contour = line.contour, contour != own else { return false }
+      guard let contour = line.contour, contour != own,
+        line.box.inflated(by: 0.1).overlaps(box)
+      else { return false }
       return zip(line.points, line.points.dropFirst()).contains {
         box.interval(from: $0, to: $1) != nil
       }
@@ -169,9 +198,7 @@ public struct Canvas {
   func isCrossed(_ box: Rect, air: Double) -> Bool {
     let wide = box.inflated(by: air)
     if blocks.contains(where: { $0.overlaps(wide) }) { return true }
-    return segments.contains { segment in
-      wide.inflated(by: segment.halfWidth).interval(from: segment.a, to: segment.b) != nil
-    }
+    return obstacles.contains { $0.touches(wide) }
   }
 
   /// Whether a straight way would run through text or a shape.

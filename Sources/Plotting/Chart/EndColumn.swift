@@ -49,7 +49,8 @@ struct EndColumn {
           reach: 5,
           leader: label.names.last?.role ?? .mutedInk, priority: 0,
           limit: Rect(
-            from: Point(plot.cell.x, frame.rect.y), to: Point(frame.rect.maxX, frame.rect.maxY)),
+            from: Point(plot.cell.x, frame.rect.y - 2 * typography.name),
+            to: Point(frame.rect.maxX, frame.rect.maxY)),
           subject: "\(plot.name) end \(index)", isRequired: true))
     }
     let labels = columnLabels.sorted { $0.point.y < $1.point.y }

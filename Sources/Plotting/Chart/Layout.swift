@@ -16,7 +16,8 @@ struct Layout {
     canvas = Canvas(
       typesetter: typesetter, typography: typography,
       bounds: Rect(x: 0, y: 0, width: size.width, height: size.height)
-        .inflated(by: -min(4, min(size.width, size.height) / 8)))
+        .inflated(by: -min(4, min(size.width, size.height) / 8)),
+      hasLegend: plan.hasLegend && !chart.legend.isEmpty)
   }
 
   /// What was drawn, on paper.
@@ -60,7 +61,7 @@ struct Layout {
   /// Title and subtitle, wrapped; returns where they end. They take at most 45 % of the height.
   private mutating func drawHead(from top: Double, margin: Double) -> Double {
     _ = canvas.begin(
-      "title", clip: Rect(x: 0, y: 0, width: size.width, height: size.height))
+      "head", clip: Rect(x: 0, y: 0, width: size.width, height: size.height))
     let width = size.width - 2 * margin
     var y = top
     let parts: [(String, Double, FontWeight, Role, Double)] = [

@@ -2,6 +2,9 @@
 public struct Callout: Mark {
   /// What it belongs to.
   public var datum: Datum
+  /// The line to whose end it belongs, where it is not a point: a diverged one ends where it leaves
+  /// the panel.
+  public var line: Line?
   /// What it says.
   public var parts: [LabelPart]
   /// Sides it may stand on, best first.
@@ -14,6 +17,8 @@ public struct Callout: Mark {
   public var subject: String?
   /// Whether the legend has to name the subject where the callout finds no place.
   public var isRequired: Bool
+  /// Whether it is left out where the legend names the subject.
+  public var isReplacedByLegend: Bool
   /// How many steps away from its point it may look for a place.
   public var reach: Int
 
@@ -25,8 +30,9 @@ public struct Callout: Mark {
       .below,
     ],
     radius: Double = 4, priority: Int = 1, subject: String? = nil, isRequired: Bool = false,
-    reach: Int = 7
+    reach: Int = 7, isReplacedByLegend: Bool = false, endOf line: Line? = nil
   ) {
+    self.line = line
     self.datum = datum
     self.parts = parts
     self.sides = sides
@@ -35,16 +41,19 @@ public struct Callout: Mark {
     self.subject = subject
     self.isRequired = isRequired
     self.reach = reach
+    self.isReplacedByLegend = isReplacedByLegend
   }
 
   /// What the axes have to hold.
-  public var extent: Extent { Extent([datum]) }
+  public var extent: Extent { line == nil ? Extent([datum]) : Extent() }
 
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
-    guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point),
+    guard let point = line.map({ $0.end(in: frame) }) ?? frame.point(datum),
+      frame.rect.inflated(by: 0.5).contains(point),
       !parts.isEmpty
     else { return }
+    if isReplacedByLegend, canvas.hasLegend { return }
     let typography = canvas.typography
     let isBold = parts.contains { $0.weight == .bold }
     let size = isBold ? typography.name : typography.note

@@ -44,8 +44,12 @@ public struct Contours: Mark {
     let rows = max(2, min(250, Int(rect.height / 4))) + 1
     let dx = rect.width / Double(columns - 1)
     let dy = rect.height / Double(rows - 1)
+    let origin = frame.datum(at: Point(rect.x, rect.y))
+    let corner = frame.datum(at: Point(rect.maxX, rect.maxY))
+    let stepX = (corner.x - origin.x) / Double(columns - 1)
+    let stepY = (corner.y - origin.y) / Double(rows - 1)
     func nodeValue(_ node: Point) -> Double {
-      value(frame.datum(at: Point(rect.x + dx * node.x, rect.y + dy * node.y)))
+      value(Datum(origin.x + stepX * node.x, origin.y + stepY * node.y))
     }
     var values: [Double] = []
     values.reserveCapacity(columns * rows)

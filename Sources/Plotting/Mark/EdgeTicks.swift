@@ -8,12 +8,17 @@ public struct EdgeTicks: Mark {
     public var series: SeriesStyle
     /// Its share of the tick where several coincide.
     public var strand: Strand
+    /// Whether the axis has to hold it; a value beyond the axis is marked by a triangle at its end.
+    public var widensAxes: Bool
 
     /// A value of a series.
-    public init(_ value: Double, series: SeriesStyle, strand: Strand = Strand()) {
+    public init(
+      _ value: Double, series: SeriesStyle, strand: Strand = Strand(), widensAxes: Bool = true
+    ) {
       self.value = value
       self.series = series
       self.strand = strand
+      self.widensAxes = widensAxes
     }
   }
 
@@ -31,7 +36,7 @@ public struct EdgeTicks: Mark {
   /// What the axes have to hold.
   public var extent: Extent {
     var extent = Extent()
-    for entry in entries { extent.include(y: entry.value) }
+    for entry in entries where entry.widensAxes { extent.include(y: entry.value) }
     return extent
   }
 
@@ -41,14 +46,22 @@ public struct EdgeTicks: Mark {
     let start = frame.rect.maxX + 4 * scale
     let length = (Self.reach - 4) * scale
     for entry in entries {
-      guard let y = frame.y(entry.value), y >= frame.rect.y - 0.5, y <= frame.rect.maxY + 0.5
-      else { continue }
       // Ticks that coincide share the length.
       let share = length / Double(entry.strand.count)
       let from = start + share * Double(entry.strand.index)
-      canvas.open(
-        [Point(from, y), Point(from + share, y)],
-        StrokeStyle(Paint(entry.series.role), width: 3 * scale, cap: .butt))
+      let isBelow = frame.y.transform == .log && entry.value <= 0 && entry.value.isFinite
+      guard let y = isBelow ? frame.rect.maxY + 1 : frame.y(entry.value) else { continue }
+      if y >= frame.rect.y - 0.5, y <= frame.rect.maxY + 0.5 {
+        canvas.open(
+          [Point(from, y), Point(from + share, y)],
+          StrokeStyle(Paint(entry.series.role), width: 3 * scale, cap: .butt))
+      } else if y > frame.rect.maxY {
+        let center = Point(from + share / 2, frame.rect.maxY - 4 * scale)
+        let box = Rect(x: center.x, y: center.y, width: 0, height: 0).inflated(by: 4 * scale)
+        canvas.shape(
+          .pointingDown(at: center, radius: min(4 * scale, share / 2)), Paint(entry.series.role),
+          box: box)
+      }
     }
   }
 }

@@ -47,7 +47,8 @@ public struct Line: Mark {
       Paint(series.role),
       width: (width + (strand.count > 1 && strand.index == 0 ? 0.6 : 0)) * scale,
       dash: strand.dash(alone: series.dash).map { $0 * scale }, cap: .butt)
-    let pieces = pieces(in: frame)
+    var pieces = pieces(in: frame)
+    if end == .diverged { pieces.lines = [Self.untilExit(pieces.lines, from: frame.rect)] }
     for piece in pieces.lines { canvas.line(piece, style) }
     for x in pieces.clipped {
       let point = Point(x, frame.rect.maxY - 4 * scale)
@@ -93,7 +94,7 @@ public struct Line: Mark {
       else { return }
       canvas.marker(series.marker, at: point, radius: 3.6 * scale, Paint(series.role))
     case .diverged:
-      guard let point = Self.lastSeen(pieces, in: frame.rect) else { return }
+      guard let point = pieces.first?.last else { return }
       let arm = 4.5 * scale
       let style = StrokeStyle(Paint(series.role), width: 2.4 * scale)
       for (dx, dy) in [(arm, arm), (arm, -arm)] {
@@ -102,18 +103,18 @@ public struct Line: Mark {
     }
   }
 
-  /// Where a line is last inside a rectangle.
-  static func lastSeen(_ pieces: [[Point]], in rect: Rect) -> Point? {
-    for piece in pieces.reversed() {
-      if let point = Polyline.clipped(piece, to: rect).last?.last { return point }
+  /// A line up to where it first leaves a rectangle; empty if it begins outside.
+  private static func untilExit(_ pieces: [[Point]], from rect: Rect) -> [Point] {
+    guard let points = pieces.first, let start = points.first, rect.contains(start) else {
+      return []
     }
-    return nil
+    return Polyline.clipped(points, to: rect).first ?? []
   }
 
   /// Where the line ends, as far as a frame shows it.
   func end(in frame: Frame) -> Point? {
-    end == .diverged
-      ? Self.lastSeen(pieces(in: frame).lines, in: frame.rect) : pieces(in: frame).lines.last?.last
+    let lines = pieces(in: frame).lines
+    return end == .diverged ? Self.untilExit(lines, from: frame.rect).last : lines.last?.last
   }
 }
 

@@ -30,12 +30,19 @@ struct MarchingSquares {
     for row in 0..<rows - 1 {
       for column in 0..<columns - 1 {
         let corner = row * columns + column
-        for (a, b) in pairs(row: row, column: column, level: level) {
-          let edges = [
-            2 * corner, 2 * (corner + 1) + 1, 2 * (corner + columns), 2 * corner + 1,
-          ]
-          connect(edges[a], edges[b])
+        let sides = sides(of: corner, level: level)
+        guard sides.count > 0 else { continue }
+        // Top, right, bottom, left.
+        func edge(_ side: Int) -> Int {
+          switch side {
+          case 0: 2 * corner
+          case 1: 2 * (corner + 1) + 1
+          case 2: 2 * (corner + columns)
+          default: 2 * corner + 1
+          }
         }
+        connect(edge(sides.a), edge(sides.b))
+        if sides.count > 1 { connect(edge((sides.a + 2) % 4), edge((sides.b + 2) % 4)) }
       }
     }
     var isUsed = [Bool](repeating: false, count: links.count)
@@ -44,10 +51,17 @@ struct MarchingSquares {
       var edges = [start]
       isUsed[start] = true
       var edge = start
-      while let next = [links[edge].0, links[edge].1].first(where: { $0 >= 0 && !isUsed[$0] }) {
-        isUsed[next] = true
-        edges.append(next)
-        edge = next
+      while true {
+        let (one, other) = links[edge]
+        if one >= 0, !isUsed[one] {
+          edge = one
+        } else if other >= 0, !isUsed[other] {
+          edge = other
+        } else {
+          break
+        }
+        isUsed[edge] = true
+        edges.append(edge)
       }
       let isClosed = edges.count > 2 && (links[edge].0 == start || links[edge].1 == start)
       lines.append((isClosed ? edges + [start] : edges).map { crossing($0, level: level, exact) })
@@ -59,18 +73,25 @@ struct MarchingSquares {
     return lines
   }
 
-  /// Which of a cell's edges (top, right, bottom, left) the level's line joins.
-  private func pairs(row: Int, column: Int, level: Double) -> [(Int, Int)] {
-    let corner = row * columns + column
-    let corners = [
-      values[corner], values[corner + 1], values[corner + columns + 1], values[corner + columns],
-    ]
-    guard corners.allSatisfy(\.isFinite) else { return [] }
-    let above = corners.map { $0 > level }
-    let crossed = (0..<4).filter { above[$0] != above[($0 + 1) % 4] }
-    guard crossed.count == 4 else { return crossed.count == 2 ? [(crossed[0], crossed[1])] : [] }
-    let middle = (corners[0] + corners[1] + corners[2] + corners[3]) / 4 > level
-    return middle == above[0] ? [(0, 1), (2, 3)] : [(3, 0), (1, 2)]
+  /// Which two sides of a cell (top 0, right 1, bottom 2, left 3) the level's line joins, and how
+  /// often it crosses: a second line joins the two opposite sides.
+  private func sides(of corner: Int, level: Double) -> (count: Int, a: Int, b: Int) {
+    let (v0, v1) = (values[corner], values[corner + 1])
+    let (v2, v3) = (values[corner + columns + 1], values[corner + columns])
+    let mask =
+      (v0 > level ? 1 : 0) | (v1 > level ? 2 : 0) | (v2 > level ? 4 : 0) | (v3 > level ? 8 : 0)
+    guard mask != 0, mask != 15, (v0 + v1 + v2 + v3).isFinite else { return (0, 0, 0) }
+    switch mask {
+    case 1, 14: return (1, 3, 0)
+    case 2, 13: return (1, 0, 1)
+    case 4, 11: return (1, 1, 2)
+    case 8, 7: return (1, 2, 3)
+    case 3, 12: return (1, 3, 1)
+    case 6, 9: return (1, 0, 2)
+    default:
+      let isMiddleAbove = (v0 + v1 + v2 + v3) / 4 > level
+      return isMiddleAbove == (mask == 5) ? (2, 0, 1) : (2, 3, 0)
+    }
   }
 
   /// Where the level lies on an edge, in grid coordinates.

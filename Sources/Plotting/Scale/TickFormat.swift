@@ -22,21 +22,16 @@ public enum TickFormat {
   }
 
   /// `3 × 10⁻⁹` with a raised exponent; the factor is left out where it is one.
-  static func scientific(_ number: RoundNumber, digits: Int? = nil) -> TextLine {
-    guard number.coefficient != 0 else { return "0" }
+  static func scientific(_ number: RoundNumber) -> TextLine {
     let reduced = number.reduced
-    let count = String(reduced.coefficient.magnitude).count
-    let exponent = reduced.exponent + count - 1
-    let sign = reduced.coefficient < 0 ? minus : ""
-    let wanted = max(digits ?? count, count) - 1
-    let power: [TextLine.Span] = [.init("10"), .init(exponentText(exponent), .superscript)]
-    if reduced.coefficient.magnitude == 1, wanted == 0 {
-      return TextLine([.init(sign + "10"), power[1]])
+    guard reduced.coefficient != 0 else { return "0" }
+    let digits = String(reduced.coefficient.magnitude).count
+    let exponent = TextLine.Span(exponentText(reduced.exponent + digits - 1), .superscript)
+    if reduced.coefficient.magnitude == 1 {
+      return TextLine([.init((reduced.coefficient < 0 ? minus : "") + "10"), exponent])
     }
-    let factor = RoundNumber(Int(reduced.coefficient.magnitude), exponent: 1 - count)
-    return TextLine([
-      .init(sign + plain(factor, decimals: wanted) + "\u{2009}×\u{2009}10"), power[1],
-    ])
+    let factor = RoundNumber(reduced.coefficient, exponent: 1 - digits)
+    return TextLine([.init(plain(factor, decimals: digits - 1) + times), exponent])
   }
 
   /// An exponent with a real minus sign.
@@ -66,11 +61,20 @@ public enum TickFormat {
     guard isTooLong else {
       return reduced.map { TextLine(plain($0, decimals: decimals) + unit) }
     }
+    if let only = reduced.first, reduced.count == 1 { return [scientific(only) + TextLine(unit)] }
+    // All with the greatest one's power of ten, and the decimals that the step needs beside it.
+    let power = greatest - 1
     return reduced.map { number in
-      let digits = digitsBeforePoint(number) - lowest
-      return scientific(number, digits: digits) + TextLine(unit)
+      guard number.coefficient != 0 else { return TextLine("0" + unit) }
+      let factor = RoundNumber(number.coefficient, exponent: number.exponent - power)
+      return TextLine([
+        .init(plain(factor, decimals: max(0, power - lowest)) + times),
+        .init(exponentText(power), .superscript),
+      ]) + TextLine(unit)
     }
   }
+
+  private static let times = "\u{2009}×\u{2009}10"
 
   /// How many digits stand before the point; negative for zeros after it.
   private static func digitsBeforePoint(_ number: RoundNumber) -> Int {

@@ -140,7 +140,7 @@ public enum Ticks {
       }.filter { $0.value >= low && $0.value <= high }
       if steps.count >= 3 { candidates.append(steps) }
     }
-    for wanted in stride(from: max(3, count), through: 1, by: -1) {
+    for wanted in [4, 3, 2, 5, 6, 8, 10, 12] {
       let numbers = linear(low, high, count: wanted).filter { $0.coefficient > 0 }
       if numbers.count >= 3 { candidates.append(numbers) }
     }

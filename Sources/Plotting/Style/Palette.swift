@@ -53,13 +53,13 @@ extension PaletteColor {
 
   private var pair: (light: UInt32, dark: UInt32) {
     switch self {
-    case .blue: (0x1A66E0, 0x6AA0FF)
-    case .orange: (0xB85C00, 0xFF9A2E)
-    case .green: (0x0B6838, 0x6CE08A)
-    case .purple: (0x7A1FA8, 0xD3A4FF)
+    case .blue: (0x1A66E0, 0x5B94FF)
+    case .orange: (0xBB5A00, 0xFF9230)
+    case .green: (0x006A4E, 0x4FD6A0)
+    case .purple: (0x7B1791, 0xD9B0FF)
     case .red: (0xC0202F, 0xF2776A)
     case .teal: (0x1F7488, 0x7CC7CC)
-    case .brown: (0x6E5A3E, 0xC9A27C)
+    case .brown: (0x86704F, 0xC9A27C)
     case .pink: (0xA8136F, 0xFF6FB5)
     }
   }

@@ -51,24 +51,74 @@ struct Typesetter {
     return low > 0 ? cut(low) : nil
   }
 
-  /// A text broken at spaces into lines of at most a width; the last one ends in an ellipsis where
-  /// there is more than the lines hold.
+  /// A text broken at spaces into lines of at most a width, all about equally long; the last one
+  /// ends in an ellipsis where there is more than the lines hold.
   func wrapped(
     _ text: String, size: Double, weight: FontWeight = .regular, width: Double, maxLines: Int
   ) -> [SetText] {
-    var rest = SafeText.clean(String(text.prefix(4000))).split(separator: " ").map(String.init)
+    let words = SafeText.clean(String(text.prefix(4000))).split(separator: " ").map { word in
+      (text: String(word), width: set(TextLine(String(word)), size: size, weight: weight).width)
+    }
+    let space = set(" ", size: size, weight: weight).width
+    /// Where lines end, each as long as a width allows, and whether all words found their place.
+    func breaks(_ width: Double) -> [Range<Int>]? {
+      var lines: [Range<Int>] = []
+      var start = 0
+      var end = 0
+      var length = 0.0
+      while end < words.count {
+        let more = words[end].width + (end > start ? space : 0)
+        if end > start, length + more > width {
+          lines.append(start..<end)
+          if lines.count == maxLines { return nil }
+          start = end
+          length = 0
+          continue
+        }
+        guard more <= width || end == start else { return nil }
+        length += more
+        end += 1
+      }
+      if start < end { lines.append(start..<end) }
+      return lines
+    }
+    func line(_ range: Range<Int>) -> TextLine {
+      TextLine(words[range].map(\.text).joined(separator: " "))
+    }
+    guard var lines = breaks(width) else {
+      return cut(words.map(\.text), size: size, weight: weight, width: width, maxLines: maxLines)
+    }
+    // Narrower, as long as it takes no more lines: no word is left alone on the last one.
+    for share in stride(from: 0.95, through: 0.7, by: -0.05) where lines.count > 1 {
+      guard let narrower = breaks(width * share), narrower.count == lines.count else { break }
+      lines = narrower
+    }
+    return lines.compactMap { fitted(line($0), size: size, weight: weight, width: width) }
+  }
+
+  /// Lines filled to a width one after the other, the last one with all that is left, shortened.
+  private func cut(
+    _ words: [String], size: Double, weight: FontWeight, width: Double, maxLines: Int
+  ) -> [SetText] {
+    var rest = words[...]
     var lines: [SetText] = []
     while !rest.isEmpty, lines.count < maxLines {
       var count = 1
       func joined(_ count: Int) -> TextLine { TextLine(rest.prefix(count).joined(separator: " ")) }
-      while count < rest.count, set(joined(count + 1), size: size, weight: weight).width <= width {
-        count += 1
-      }
       let isLast = lines.count == maxLines - 1
-      let line = isLast ? joined(rest.count) : joined(count)
-      guard let set = fitted(line, size: size, weight: weight, width: width) else { break }
-      lines.append(set)
-      rest.removeFirst(isLast ? rest.count : count)
+      if isLast {
+        count = rest.count
+      } else {
+        while count < rest.count, set(joined(count + 1), size: size, weight: weight).width <= width
+        {
+          count += 1
+        }
+      }
+      guard let line = fitted(joined(count), size: size, weight: weight, width: width) else {
+        break
+      }
+      lines.append(line)
+      rest = rest.dropFirst(count)
     }
     return lines
   }

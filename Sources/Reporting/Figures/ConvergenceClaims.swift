@@ -30,19 +30,20 @@ struct ConvergenceClaims {
     return (low + high) / 2
   }
 
-  /// Whether the observed rate is the predicted one, within a tenth of its logarithm's size.
+  /// Whether the observed rate is the predicted one, its logarithm within a quarter.
   private func keepsRate(_ track: ConvergenceFigure.Track) -> Bool? {
     guard let predicted = track.run.predictedContraction,
       let observed = Self.observedRate(track.distances)
     else { return nil }
-    return (observed - predicted).magnitude <= 0.15 * predicted
+    let ratio = ConvergenceFigure.decades(observed) / ConvergenceFigure.decades(predicted)
+    return ratio > 0.8 && ratio < 1.25
   }
 
   /// Whether the distance is still falling at the end.
   private func isFalling(_ track: ConvergenceFigure.Track) -> Bool {
-    guard track.distances.count > 2 else { return true }
-    let last = track.distances[track.distances.count - 1]
-    return last < track.distances[track.distances.count - 2] * 0.8
+    let count = track.distances.count
+    guard count > 2 else { return true }
+    return track.distances[count - 1] < 0.9 * track.distances[count - 1 - max(1, count / 4)]
   }
 
   var title: String {
@@ -62,8 +63,10 @@ struct ConvergenceClaims {
         hovering.count == 1
         ? FigureNumber.digits(distances[0], 1)
         : "\(FigureNumber.digits(distances[0], 1)) to \(FigureNumber.digits(distances[distances.count - 1], 1))"
+      let what =
+        !clauses.isEmpty ? "" : hovering.count == 1 ? " from its limit" : " from their limits"
       clauses.append(
-        "\(names(hovering)) hover\(hovering.count == 1 ? "s" : "") \(range) away")
+        "\(names(hovering)) hover\(hovering.count == 1 ? "s" : "") \(range) away\(what)")
     }
     if !falling.isEmpty {
       clauses.append("\(names(falling)) \(falling.count == 1 ? "is" : "are") still closing in")
@@ -89,7 +92,9 @@ struct ConvergenceClaims {
     guard let first = track.distances.first, first > 0, let last = track.distances.last else {
       return 0
     }
-    return last / first
+    // What rounding leaves of parameters of this size is nothing.
+    let size = track.run.destination?.all.map(\.magnitude).max() ?? 0
+    return last <= 1e-12 * size ? 0 : last / first
   }
 
   /// A distance to one digit, rounded up in meaning: "3 × 10⁻⁶".

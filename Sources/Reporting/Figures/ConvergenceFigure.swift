@@ -48,7 +48,9 @@ struct ConvergenceFigure {
           y: Axis(nil, .log), marks: predictions + tracks.indices.map { line($0) },
           endLabels: endLabels)
       ],
-      legend: tracks.map { Chart.LegendEntry($0.run.name, series: study.series($0.index)) })
+      legend: tracks.map {
+        Chart.LegendEntry(study.displayNames[$0.index], series: study.series($0.index))
+      })
   }
 
   private var subtitle: String {
@@ -92,15 +94,16 @@ struct ConvergenceFigure {
   }
 
   private var endLabels: [EndLabel] {
-    groups.map { group in
+    let names = study.displayNames
+    return groups.map { group in
       let last = tracks[group[0]].distances.last ?? 0
       return EndLabel(
-        group.map { .init(tracks[$0].run.name, role: study.series(tracks[$0].index).role) },
+        group.map { .init(names[tracks[$0].index], role: study.series(tracks[$0].index).role) },
         value: TextLine(FigureNumber.short(last)), line: line(group[group.count - 1]))
     }
   }
 
-  private static func decades(_ value: Double) -> Double {
+  static func decades(_ value: Double) -> Double {
     Scale(.log, domain: Domain(1, 10), range: Domain(0, 1))(value) ?? -400
   }
 }

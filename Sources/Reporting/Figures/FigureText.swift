@@ -23,9 +23,37 @@ enum FigureNumber {
 }
 
 extension Study {
+  /// What figures call each run: its name, or for long names that begin alike the part that tells
+  /// them apart.
+  var displayNames: [String] {
+    let names = runs.map(\.name)
+    let limit = 24
+    let starts = names.map { $0.prefix(limit) }
+    guard names.count > 1, names.contains(where: { $0.count > limit }),
+      starts.indices.contains(where: { index in starts[..<index].contains(starts[index]) })
+    else { return names }
+    let words = names.map { $0.split(separator: " ", omittingEmptySubsequences: false) }
+    let fewest = words.map(\.count).min() ?? 0
+    // One word that they share is kept, as what follows may be a bare number.
+    let shared = (0..<fewest).prefix { place in
+      words.allSatisfy { $0[place] == words[0][place] }
+    }.count
+    let head = max(0, shared - 1)
+    let tail = (0..<max(0, fewest - shared)).prefix { place in
+      words.allSatisfy { $0[$0.count - 1 - place] == words[0][words[0].count - 1 - place] }
+    }.count
+    return words.enumerated().map { index, words in
+      let own = words[head..<(words.count - tail)].joined(separator: " ")
+      return own.isEmpty
+        ? names[index] : (head > 0 ? "… " : "") + own + (tail > 0 ? " …" : "")
+    }
+  }
+
   /// A run's name, short enough for a title.
   func shortName(_ run: Run, limit: Int = 24) -> String {
-    run.name.count <= limit ? run.name : run.name.prefix(limit - 1) + "…"
+    let place = runs.firstIndex { $0.name == run.name } ?? 0
+    let name = displayNames[place]
+    return name.count <= limit ? name : name.prefix(limit - 1) + "…"
   }
 
   /// Names as a title lists them: all of up to three, else the count.
@@ -61,8 +89,25 @@ extension Study {
   }
 
   /// The row of names and lines for a legend.
-  func legend(strands: [Strand] = []) -> [Chart.LegendEntry] {
-    runs.indices.map { Chart.LegendEntry(runs[$0].name, series: series($0)) }
+  var legend: [Chart.LegendEntry] {
+    zip(runs.indices, displayNames).map { Chart.LegendEntry($1, series: series($0)) }
+  }
+
+  /// The end of the epoch axis: the most epochs of any variant, or for variants that all diverged
+  /// as far as they came.
+  var lastEpoch: Double {
+    let finished = runs.filter(\.isFinished)
+    guard finished.isEmpty else {
+      return finished.map { Double(max(1, $0.variant.training.epochs)) }.max() ?? 1
+    }
+    return runs.map { $0.parametersByStep.last?.epoch ?? 1 }.filter { $0 > 0 }.max() ?? 1
+  }
+
+  /// The epoch axis that all runs share.
+  var epochAxis: Axis {
+    Axis(
+      "epoch", domain: Domain(0, lastEpoch), labels: lastEpoch < 1 ? .numbers : .wholeNumbers,
+      hasGrid: false)
   }
 
   /// "after 20 epochs", for the epochs that all runs have in common, else nothing.

@@ -17,22 +17,28 @@ struct LossFigure {
     }
     let values = logarithms.compactMap(\.self).joined()
     let span = max(0.5, (values.max() ?? 0) - (values.min() ?? 0))
-    groups = Coincidence.groups(logarithms, tolerance: span * 0.02)
+    // "a = b" is said only where both end at what prints as the same number.
+    let together = Coincidence.groups(logarithms, tolerance: span * 0.02)
+    groups = together.flatMap { group in
+      study.grouped(group.map { study.runs[$0] }) { FigureNumber.short($0.finalTrainingMSE) }
+        .map { part in
+          group.filter { index in part.runs.contains { $0.name == study.runs[index].name } }
+        }
+    }
     strands = Coincidence.strands(groups, count: curves.count)
   }
 
   var chart: Chart {
     let finished = study.runs.filter(\.isFinished)
-    let lastEpoch = study.runs.map { max(1, Double($0.variant.training.epochs)) }.max() ?? 1
     return Chart(
       name: FigureName.loss.rawValue, title: LossClaims(study).title, subtitle: subtitle,
       description: LossClaims(study).description,
       panels: [
         Panel(
-          x: Axis("epoch", domain: Domain(0, lastEpoch), labels: .wholeNumbers, hasGrid: false),
+          x: study.epochAxis,
           y: Axis(nil, .log), marks: bands + [floors] + lines(hasFinished: !finished.isEmpty),
           endLabels: endLabels)
-      ], legend: study.legend())
+      ], legend: study.legend)
   }
 
   private var subtitle: String {
@@ -40,7 +46,7 @@ struct LossFigure {
     let kind = study.data.validationRowCount > 0 ? "training rows" : "rows"
     let band = bands.isEmpty ? "" : ", and range of the mini-batches’ errors (band)"
     let floor =
-      study.runs.contains { $0.limitTrainingMSE != nil }
+      study.runs.contains { $0.isFinished && $0.limitTrainingMSE != nil }
       ? " Ticks at the right: the error each must come to." : ""
     return "Mean squared error over all \(rows) \(kind) after each epoch (line)\(band). Log scale."
       + floor
@@ -78,6 +84,9 @@ struct LossFigure {
     let limits = study.runs.map { run in
       run.isFinished ? run.limitTrainingMSE.map { [Self.decades($0)] } : nil
     }
+    // A floor far below anything reached would leave no room to what was.
+    let reached = curves.indices.filter { study.runs[$0].isFinished }.flatMap { curves[$0] }
+    let least = (reached.map(\.y).filter { $0 > 0 }.min() ?? 0) * 1e-5
     let groups = Coincidence.groups(limits, tolerance: 0.03)
     let strands = Coincidence.strands(groups, count: limits.count)
     return EdgeTicks(
@@ -85,7 +94,8 @@ struct LossFigure {
         limits[index] == nil
           ? nil
           : study.runs[index].limitTrainingMSE.map {
-            EdgeTicks.Entry($0, series: study.series(index), strand: strands[index])
+            EdgeTicks.Entry(
+              $0, series: study.series(index), strand: strands[index], widensAxes: $0 >= least)
           }
       })
   }
@@ -111,17 +121,20 @@ struct LossFigure {
         return Band.Slice(
           x: middle / Double(perEpoch), low: values.min() ?? 0, high: values.max() ?? 0)
       }
-      return Band(slices, role: study.series(index).role, opacity: 0.18, widensAxes: false)
+      return Band(
+        slices, role: study.series(index).role,
+        opacity: study.runs.count > 4 ? 0.1 : 0.18, widensAxes: false)
     }
   }
 
   private var endLabels: [EndLabel] {
     let hasFinished = study.runs.contains(where: \.isFinished)
+    let names = study.displayNames
     return groups.map { group in
       let run = study.runs[group[0]]
       let last = group[group.count - 1]
       return EndLabel(
-        group.map { .init(study.runs[$0].name, role: study.series($0).role) },
+        group.map { .init(names[$0], role: study.series($0).role) },
         value: run.isFinished ? TextLine(FigureNumber.short(run.finalTrainingMSE)) : nil,
         note: run.divergence.map { TextLine($0) }, line: line(last, hasFinished: hasFinished))
     }

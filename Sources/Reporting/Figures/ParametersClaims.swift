@@ -32,10 +32,12 @@ struct ParametersClaims {
     let grown = distinct(shares.filter { $0 <= -Self.negligible }.map { -$0 })
     let isStill = shares.contains { $0.magnitude < Self.negligible }
     if shrunk.count + grown.count > 3 {
-      return least >= 0
-        ? "Shrunk by \(least < Self.negligible ? "nothing" : NumberText.percent(least)) to "
-          + NumberText.percent(greatest)
-        : "Between shrunk by \(NumberText.percent(greatest)) and grown by \(NumberText.percent(-least))"
+      let most = NumberText.percent(greatest)
+      if least < -Self.negligible {
+        return "Between shrunk by \(most) and grown by \(NumberText.percent(-least))"
+      }
+      return isStill
+        ? "Shrunk by up to \(most)" : "Shrunk by \(NumberText.percent(least)) to \(most)"
     }
     var parts = shrunk.enumerated().map { ($0.offset == 0 ? "shrunk by " : "by ") + $0.element }
     parts += grown.enumerated().map { ($0.offset == 0 ? "grown by " : "by ") + $0.element }

@@ -46,20 +46,27 @@ struct ParametersFigure {
 
   var chart: Chart {
     let claims = ParametersClaims(study)
+    let names = study.displayNames
     return Chart(
       name: FigureName.parameters.rawValue, title: claims.title, subtitle: subtitle,
       description: claims.description, panels: [panel],
       legend: shown.map {
-        Chart.LegendEntry(study.runs[$0].name, series: study.series($0))
+        Chart.LegendEntry(names[$0], series: study.series($0))
       }, legendUse: shown.count > 6 ? .always : .whenNeeded)
   }
 
   private var subtitle: String {
+    let all = study.parameterCount
     let which =
-      parameters.count < study.parameterCount
-      ? "The \(parameters.count) of \(study.parameterCount) parameters with the greatest effect"
+      parameters.count
+        < study.shownParameters(atMost: all).filter {
+          ($0.value(in: study.reference) ?? 0) != 0
+        }.count
+      ? "The \(parameters.count) of \(all) parameters with the greatest effect"
       : "Final parameters"
-    let ticks = study.runs.contains { $0.limit != nil } ? "; the tick is the closed-form limit" : ""
+    let ticks =
+      study.runs.contains { $0.isFinished && $0.limit != nil }
+      ? "; the tick is the closed-form limit" : ""
     return "\(which) as a deviation from \(study.referenceName)\(ticks)."
   }
 
@@ -72,6 +79,8 @@ struct ParametersFigure {
 
   private var panel: Panel {
     let height = Double(parameters.count) * (Double(shown.count) + 1)
+    // Few rows stay together instead of filling the height.
+    let air = max(0, 10 - height) / 2
     let labels = parameters.enumerated().map { index, parameter in
       Tick(row(index, 0) + Double(shown.count - 1) / 2, label(parameter))
     }
@@ -82,7 +91,8 @@ struct ParametersFigure {
         nil, domain: extent, labels: .numbers, unit: " %", hasGrid: true,
         substitutes: [Tick(0, TextLine(name))]),
       y: Axis(
-        nil, domain: Domain(height + 0.2, -0.2), labels: .given(labels, emphasized: true),
+        nil, domain: Domain(height + 0.2 + air, -0.2 - air),
+        labels: .given(labels, emphasized: true),
         hasGrid: false),
       marks: [Rule(.vertical, at: 0, width: 1.4, dash: [])] + marks)
   }
@@ -148,15 +158,17 @@ struct ParametersFigure {
       dots.append(Dots(data, series: series, radius: radius))
     }
     return stems + dots
-      + [Stems(limits, paint: Paint(.ink), width: 1.8, isOnTop: true)] + names
+      + [Stems(limits, paint: Paint(.ink), width: min(1.8, radius * 0.5), isOnTop: true)] + names
   }
 
   private func name(_ run: Run, at datum: Datum, _ series: SeriesStyle, radius: Double) -> any Mark
   {
     Callout(
-      [LabelPart(TextLine(run.name), role: series.role, weight: .bold)], at: datum,
+      [LabelPart(TextLine(study.shortName(run, limit: 40)), role: series.role, weight: .bold)],
+      at: datum,
       sides: datum.x < 0 ? [.left, .right] : [.right, .left], radius: radius + 2, priority: 0,
-      subject: run.name, isRequired: true, reach: 2)
+      subject: run.name, isRequired: true, reach: 2,
+      isReplacedByLegend: true)
   }
 
   /// A dot beyond the axis: an arrow's head at its end, and the number.

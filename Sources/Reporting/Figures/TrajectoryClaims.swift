@@ -37,7 +37,7 @@ struct TrajectoryClaims {
       let best = rests.min(by: { $0.rest < $1.rest })
     else { return "Where each variant goes" }
     let share = NumberText.percent(worst.rest)
-    if finished.count == 1 {
+    if finished.count == 1, worst.rest < 1 {
       return worst.rest < 0.005
         ? "The way ends at least squares" : "The way ends \(share) short of least squares"
     }
@@ -49,7 +49,10 @@ struct TrajectoryClaims {
       let begin = startsTogether ? "All go the same way and part" : "The ways differ"
       return "\(begin) in the last \(rounded(worst.rest)) of it"
     }
-    return "\(study.shortName(worst.run)) ends \(share) short of least squares, "
+    if worst.rest >= 1 {
+      return "\(study.shortName(worst.run)) ends further from least squares than it began"
+    }
+    return "\(study.shortName(worst.run)) leaves \(share) of the way to least squares, "
       + "\(study.shortName(best.run)) \(NumberText.percent(best.rest))"
   }
 

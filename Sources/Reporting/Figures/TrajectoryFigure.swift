@@ -36,7 +36,7 @@ struct TrajectoryFigure {
           x: Axis(TextLine(plane.x.name(in: study)), domain: x, hasGrid: false),
           y: Axis(TextLine(plane.y.name(in: study)), domain: y, hasGrid: false),
           marks: marks(plane, x: x, y: y, isInset: false), inset: inset(plane, x: x, y: y))
-      ], legend: study.legend())
+      ], legend: study.legend)
   }
 
   private func subtitle(_ plane: TrajectoryPlane) -> String {
@@ -46,7 +46,8 @@ struct TrajectoryFigure {
       ? ""
       : rest == 1 && plane.y != .bias
         ? " (bias at least squares)" : " (all others at least squares)"
-    let rings = study.runs.contains { $0.limit != nil } ? "; rings: each variant’s limit" : ""
+    let rings =
+      finished.contains { study.runs[$0].limit != nil } ? "; rings: each variant’s limit" : ""
     return
       "\(plane.x.name(in: study)) and \(plane.y.name(in: study)) after \(interval.phrase) over "
       + "contours of the mean squared error\(others)\(rings)."
@@ -78,11 +79,7 @@ struct TrajectoryFigure {
       isInset ? groups : Coincidence.groups(along: shown, x: x, y: y, tolerance: 0.015),
       count: paths.count)
     for index in paths.indices {
-      marks.append(
-        Line(
-          paths[index], series: study.series(index), width: isInset ? 1.6 : 2,
-          end: study.runs[index].isFinished ? .none : .diverged, strand: strands[index],
-          widensAxes: false))
+      marks.append(line(index, strand: strands[index], isInset: isInset))
     }
     if !isInset { marks += starts(plane) }
     marks.append(Cross(plane.best, arm: isInset ? 9 : 8))
@@ -97,6 +94,12 @@ struct TrajectoryFigure {
       marks.append(Dots([end], series: study.series(index), radius: isInset ? 3.4 : 3))
     }
     return marks + names(plane, isInset: isInset)
+  }
+
+  private func line(_ index: Int, strand: Strand, isInset: Bool) -> Line {
+    Line(
+      paths[index], series: study.series(index), width: isInset ? 1.6 : 2,
+      end: study.runs[index].isFinished ? .none : .diverged, strand: strand, widensAxes: false)
   }
 
   private func starts(_ plane: TrajectoryPlane) -> [any Mark] {
@@ -116,19 +119,25 @@ struct TrajectoryFigure {
     var marks: [any Mark] = groups.compactMap { group in
       guard let last = paths[group[0]].last else { return nil }
       var parts: [LabelPart] = []
-      for index in group {
+      let named = group.count > 3 ? Array(group.prefix(2)) : group
+      for index in named {
         if index != group[0] { parts.append(LabelPart(", ", role: .mutedInk)) }
         parts.append(
           LabelPart(
             TextLine(study.shortName(study.runs[index], limit: 28)),
             role: study.series(index).role, weight: .bold))
       }
+      if group.count > named.count {
+        parts.append(LabelPart(" + \(group.count - named.count)", role: .mutedInk))
+      }
       if let divergence = study.runs[group[0]].divergence {
         parts.append(LabelPart("  " + TextLine(divergence), role: .mutedInk))
       }
       return Callout(
         parts, at: last, radius: 6, priority: isInset ? 0 : 1, subject: "run \(group[0])",
-        isRequired: study.runs[group[0]].isFinished)
+        isRequired: study.runs[group[0]].isFinished,
+        endOf: study.runs[group[0]].isFinished
+          ? nil : line(group[0], strand: Strand(), isInset: isInset))
     }
     marks.append(
       Callout(

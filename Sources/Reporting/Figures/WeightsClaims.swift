@@ -15,12 +15,15 @@ struct WeightsClaims {
   /// The greatest difference of a shown parameter from a target, as a share of how far it had to
   /// go.
   private func rest(_ run: Run, to target: Parameters) -> Double {
-    parameters.compactMap { parameter -> Double? in
+    let size = (target.all + run.initial.all).map(\.magnitude).max() ?? 0
+    return parameters.compactMap { parameter -> Double? in
       guard let end = parameter.value(in: run.final), let goal = parameter.value(in: target) else {
         return nil
       }
-      let way = ((parameter.value(in: run.initial) ?? 0) - goal).magnitude
-      return way > 0 ? (end - goal).magnitude / way : 0
+      let start = parameter.value(in: run.initial) ?? 0
+      let way = (start - goal).magnitude
+      // One that starts at its goal has nowhere to go, whatever rounding leaves.
+      return way > 1e-9 * size ? (end - goal).magnitude / way : 0
     }.max() ?? 0
   }
 
@@ -32,6 +35,20 @@ struct WeightsClaims {
         let goal = parameter.value(in: study.reference)
       else { return true }
       return goal == 0 || end / goal < 0.995
+    }
+  }
+
+  /// Whether runs no longer come nearer to their ends: their distance in the last quarter of the
+  /// epochs is, on average, what it was in the quarter before.
+  private func isHovering(_ runs: [Run]) -> Bool {
+    runs.allSatisfy { run in
+      guard let goal = run.destination else { return false }
+      let distances = run.history.parameters.map { study.distance($0, goal) }
+      let quarter = distances.count / 4
+      guard quarter >= 2 else { return false }
+      let last = distances.suffix(quarter).reduce(0, +)
+      let before = distances.suffix(2 * quarter).prefix(quarter).reduce(0, +)
+      return last > 0.8 * before
     }
   }
 
@@ -57,12 +74,14 @@ struct WeightsClaims {
       if let shortClause { title += (short.count == finished.count ? ", " : "; ") + shortClause }
     } else if !aimed.isEmpty {
       let late = aimed.filter { run in !arrived.contains { $0.name == run.name } }
-      let verb = late.count == 1 ? "is" : "are"
       title =
         late.isEmpty
         ? "\(study.titleNames(arrived)) settle\(arrived.count == 1 ? "s" : "") at the limit"
-        : "\(study.titleNames(late)) \(verb) still on the way"
-      title += study.epochsPhrase.map { " " + $0 } ?? ""
+        : isHovering(late)
+          ? "\(study.titleNames(late)) hover\(late.count == 1 ? "s" : "") about "
+            + (late.count == 1 ? "its limit" : "their limits")
+          : "\(study.titleNames(late)) \(late.count == 1 ? "is" : "are") still on the way"
+      if !isHovering(late) || late.isEmpty { title += study.epochsPhrase.map { " " + $0 } ?? "" }
       if !late.isEmpty, !arrived.isEmpty { title += "; \(study.titleNames(arrived)) settled" }
     } else {
       let far = finished.map { rest($0, to: study.reference) }.max() ?? 0

@@ -41,7 +41,7 @@ struct WeightsFigure {
     let claims = WeightsClaims(study, parameters: parameters)
     return Chart(
       name: FigureName.weights.rawValue, title: claims.title, subtitle: subtitle,
-      description: claims.description, panels: parameters.map(panel), legend: study.legend(),
+      description: claims.description, panels: parameters.map(panel), legend: study.legend,
       legendUse: .always, sharesX: true)
   }
 
@@ -52,13 +52,12 @@ struct WeightsFigure {
       : "Parameters"
     let dashed = study.data.dataset.truth == nil ? "least squares" : "the truth"
     let ticks =
-      study.runs.contains { $0.limit != nil }
+      study.runs.contains { $0.isFinished && $0.limit != nil }
       ? "; ticks at the right: where each variant must converge, by closed form" : ""
     return "\(which) after \(interval.phrase); dashed: \(dashed)\(ticks)."
   }
 
   private func panel(_ parameter: ShownParameter) -> Panel {
-    let lastEpoch = study.runs.map { max(1, Double($0.variant.training.epochs)) }.max() ?? 1
     let hasFinished = study.runs.contains(where: \.isFinished)
     var marks: [any Mark] = []
     if let value = parameter.value(in: study.reference) {
@@ -80,7 +79,7 @@ struct WeightsFigure {
     marks.append(limits(of: parameter))
     return Panel(
       heading: TextLine(parameter.name(in: study)),
-      x: Axis("epoch", domain: Domain(0, lastEpoch), labels: .wholeNumbers, hasGrid: false),
+      x: study.epochAxis,
       y: Axis(nil, padding: 0.06), marks: marks)
   }
 

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Plotting
+
+@Suite struct PolylineTests {
+  private let square = Rect(x: 0, y: 0, width: 10, height: 10)
+
+  @Test func aLineIsCutWhereItLeaves() {
+    let pieces = Polyline.clipped(
+      [Point(-5, 5), Point(5, 5), Point(15, 5), Point(15, 8), Point(5, 8)], to: square)
+    #expect(pieces == [[Point(0, 5), Point(5, 5), Point(10, 5)], [Point(10, 8), Point(5, 8)]])
+  }
+
+  @Test func aLineIsBrokenUnderText() {
+    let text = Rect(x: 4, y: 4, width: 2, height: 2)
+    let other = Rect(x: 5, y: 4, width: 3, height: 2)
+    let pieces = Polyline.outside([Point(0, 5), Point(10, 5)], of: [other, text])
+    #expect(pieces == [[Point(0, 5), Point(4, 5)], [Point(8, 5), Point(10, 5)]])
+    let bent = Polyline.outside([Point(0, 5), Point(5, 5), Point(5, 0)], of: [text])
+    #expect(bent == [[Point(0, 5), Point(4, 5)], [Point(5, 4), Point(5, 0)]])
+  }
+
+  @Test func simplifyingMovesNoPointFurtherThanTheTolerance() {
+    let points = (0..<2000).map { index in
+      let x = Double(index) / 4
+      return Point(x, 100 + 40 * (x / 50 - (x / 50).rounded(.down)) * (x / 500))
+    }
+    let simple = Polyline.simplified(points, tolerance: 0.05)
+    #expect(simple.count < 120)
+    for point in points {
+      let nearest =
+        zip(simple, simple.dropFirst()).map {
+          Polyline.distance(from: point, toSegment: $0, $1)
+        }.min() ?? .infinity
+      #expect(nearest <= 0.05 + 1e-9)
+    }
+  }
+
+  @Test func columnsKeepFirstLeastGreatestAndLast() {
+    let points = [3.0, 9, 1, 5, 4, 2, 8, 7, 6].enumerated().map {
+      Point(Double($0.offset) * 0.01, $0.element)
+    }
+    let reduced = Polyline.reducedByColumn(points, width: 1)
+    #expect(reduced.map(\.y) == [3, 9, 1, 6])
+  }
+
+  @Test func aPathThatTurnsBackIsNotReducedByColumns() {
+    let points = (0..<20).map { Point(Double($0 % 3), Double($0)) }
+    #expect(Polyline.reducedByColumn(points, width: 1) == points)
+  }
+}
