@@ -20,13 +20,11 @@ struct Command {
   /// The command that was built beside the tests.
   static let executable: URL = {
     #if os(macOS)
-      let beside = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-        .deletingLastPathComponent()
+      let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL ?? root
     #else
-      let beside = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent()
+      let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     #endif
-    return (beside ?? root).appending(path: "linreg-report")
+    return tests.deletingLastPathComponent().appending(path: "linreg-report")
   }()
 
   /// Runs the command to its end. Without `environment` the test's own is used, less what changes
@@ -99,9 +97,8 @@ final class TemporaryFolder {
     var contents: [String: Data] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
       let url = folder.appending(path: path)
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
-      if !isFolder.boolValue { contents[path] = try Data(contentsOf: url) }
+      let isFolder = try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false
+      if !isFolder { contents[path] = try Data(contentsOf: url) }
     }
     return contents
   }

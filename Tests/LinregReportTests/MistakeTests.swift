@@ -23,7 +23,7 @@ import Testing
     Mistake(arguments: ["--out", "OUT", "--scale", "0"], status: 64, says: "scale"),
     Mistake(arguments: ["--out", "OUT", "--scale", "nan"], status: 64, says: "scale"),
     Mistake(arguments: ["--out", "OUT", "--jobs", "0"], status: 64, says: "--jobs"),
-    Mistake(arguments: ["--out", "OUT", "--font", "No Such Font"], status: 64, says: "No Such Font"),
+    Mistake(arguments: ["--out", "OUT", "--font", "No Such Font"], status: 66, says: "No Such Font"),
     Mistake(arguments: ["run", "--data", "x.csv", "--out", "OUT"], status: 64, says: "--target"),
     Mistake(arguments: ["run", "--target", "y", "--out", "OUT"], status: 64, says: "--data"),
     Mistake(
@@ -101,7 +101,8 @@ import Testing
     #expect(try Command.run(arguments).status == 0)
     #expect(try Command.run(arguments + ["--fail-on", "diverged"]).status == 1)
     let contents = try TemporaryFolder.contents(of: folder.url.appending(path: "out"))
-    let report = String(decoding: try #require(contents["README.md"]), as: UTF8.self)
+    let bytes = try #require(contents["README.md"])
+    let report = String(decoding: bytes, as: UTF8.self)
     #expect(report.contains("wild diverged at step"))
     #expect(try Command.run(["check", "--out", folder.path("out")]).status == 0)
   }

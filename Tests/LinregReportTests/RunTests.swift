@@ -57,8 +57,8 @@ import Testing
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let contents = try TemporaryFolder.contents(of: folder.url.appending(path: "out"))
-    let summary = try #require(
-      JSONSerialization.jsonObject(with: try #require(contents["summary.json"])) as? [String: Any])
+    let bytes = try #require(contents["summary.json"])
+    let summary = try #require(JSONSerialization.jsonObject(with: bytes) as? [String: Any])
     let data = try #require(summary["data"] as? [String: Any])
     #expect(data["rows"] as? Int == 442)
     #expect((data["validation_rows"] as? Int ?? 0) > 0)

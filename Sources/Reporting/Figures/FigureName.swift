@@ -11,3 +11,16 @@ public enum FigureName: String, Sendable, CaseIterable {
   /// The distance to where each variant must end, beside the rate that theory predicts.
   case convergence
 }
+
+extension FigureName {
+  /// The question that the figure answers, as its caption asks it.
+  var question: String {
+    switch self {
+    case .loss: "How fast, and how low, does each variant go?"
+    case .weights: "Where does each parameter go?"
+    case .trajectory: "How does each variant get there?"
+    case .parameters: "What came out, and by how much is it off?"
+    case .convergence: "Does each variant end where theory says, and as fast?"
+    }
+  }
+}

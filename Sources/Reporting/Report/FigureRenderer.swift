@@ -29,7 +29,7 @@ struct FigureRenderer: Sendable {
     return names.indices.map { index in
       let chart = figures[index].chart
       return RenderedFigure(
-        name: names[index], title: chart.title, caption: chart.subtitle, alt: chart.description,
+        name: names[index], title: chart.title, alt: chart.description,
         files: Array(files[index * each..<(index + 1) * each]))
     }
   }

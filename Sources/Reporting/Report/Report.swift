@@ -2,8 +2,6 @@
 struct RenderedFigure: Sendable {
   var name: FigureName
   var title: String
-  /// What is plotted, and its unit.
-  var caption: String
   /// The finding and its numbers, for a reader who can't see the picture.
   var alt: String
   /// `figures/NAME.png` and so on, by theme and then by format.

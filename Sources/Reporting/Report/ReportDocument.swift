@@ -172,7 +172,7 @@ enum ReportDocument {
   private static func block(_ figure: RenderedFigure, of report: Report) -> FigureBlock {
     let output = report.experiment.output
     return FigureBlock(
-      name: figure.name, alt: figure.alt, caption: figure.caption,
+      name: figure.name, alt: figure.alt, caption: figure.name.question,
       width: Int(output.width.rounded()), height: Int(output.height.rounded()),
       formats: output.formats, themes: output.themes)
   }

@@ -33,6 +33,6 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
   /// `houses.csv:12:3: ` and the message, as compilers and editors write places.
   public var description: String {
     let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
-    return "\(Phrase.shown(file))\(place): \(message)"
+    return "\(Phrase.shown(file, limit: 4_096))\(place): \(message)"
   }
 }
