@@ -96,6 +96,21 @@ import Testing
     #expect(said.contains("nan") && said.contains("point"))
   }
 
+  @Test(
+    arguments: [(Double.nan, 12), (5, .infinity), (5, 0), (5, -3), (1e300, 12)]
+      as [(Double, Double)])
+  func aTextThatCannotStandIsAnErrorOrUnseen(x: Double, size: Double) throws {
+    let run = PlacedText.Run("text", size: size, dx: 0, dy: 0, width: 10)
+    let bad = drawing([.text(PlacedText([run], at: Point(x, 5), paint: Paint(.ink)))])
+    do throws(CairoError) {
+      let file = try PNG.encode(bad, theme: .light, scale: 2, font: font)
+      #expect(x == 1e300 && !file.isEmpty)
+    } catch {
+      #expect(error.description.contains("text"))
+    }
+    #expect(x == 1e300 || (try? PDF.encode(bad, theme: .light, font: font)) == nil)
+  }
+
   @Test func aClipThatEndsWithoutABeginningIsCairosError() throws {
     let said = sentence {
       _ = try PNG.encode(drawing([.endClip]), theme: .light, scale: 1, font: font)

@@ -11,8 +11,9 @@ import Plotting
 public final class Font: TextMeasurer {
   /// What was opened.
   public let files: FontFiles
-  let faces: [FontFace]
+  private let faces: [FontFace]
   private var known = (regular: GlyphTable(), bold: GlyphTable())
+  private var masks = GlyphMasks()
   /// The same faces for cairo, made for the first PDF.
   private var cairoFaces: [CairoFace]?
 
@@ -126,6 +127,26 @@ public final class Font: TextMeasurer {
     }
     let sign = faces[first].glyph(for: "\u{FFFD}") ?? faces[first].glyph(at: 0)
     return GlyphTable.Entry(face: first, glyph: sign)
+  }
+
+  // MARK: - For pixels
+
+  /// A glyph's outline in ems, y upwards.
+  func outline(_ glyph: PlacedGlyph) throws(CairoError) -> Path {
+    try faces[glyph.face].outline(glyph.index)
+  }
+
+  /// A glyph's coverage, kept for the next time; nil for a glyph without ink.
+  ///
+  /// - Parameters:
+  ///   - size: Pixels an em.
+  ///   - shift: Of its origin to the right of its pixel's left edge, in pixels.
+  func mask(
+    _ glyph: PlacedGlyph, size: Double, shift: Double
+  ) throws(CairoError) -> GlyphMask? {
+    try masks.mask(face: glyph.face, index: glyph.index, size: size, shift: shift) {
+      () throws(CairoError) in try outline(glyph)
+    }
   }
 
   // MARK: - For PDF

@@ -18,7 +18,8 @@ extension Painter {
   /// Shows a text as glyphs that know their characters.
   ///
   /// - Parameter faces: The font's faces, in its order.
-  func show(_ text: PlacedText, font: Font, faces: [CairoFace]) {
+  func show(_ text: PlacedText, font: Font, faces: [CairoFace]) throws(CairoError) {
+    try text.checkPlace()
     unsafe cairo_save(context)
     unsafe cairo_translate(context, text.origin.x, text.origin.y)
     unsafe cairo_rotate(context, text.angle * .pi / 180)

@@ -29,7 +29,7 @@ public enum PDF {
     try painter.useOutlinesAsTheyAre()
     let faces = try font.facesForCairo()
     try painter.paint(drawing, theme: theme) { (painter, text) throws(CairoError) in
-      painter.show(text, font: font, faces: faces)
+      try painter.show(text, font: font, faces: faces)
     }
     return try document.finish()
   }

@@ -4,7 +4,7 @@ import Plotting
 public enum PNG {
   /// Greatest difference of a channel, of 255, between a painted and an encoded pixel. Most
   /// pixels, all flat areas among them, are exact.
-  public static let colorTolerance = Int(ColorPalette.bounds.last ?? 0)
+  public static let colorTolerance = Int(ColorPalette.bound)
 
   /// Paints a drawing and encodes it.
   ///

@@ -11,7 +11,7 @@ struct PixelRuns {
   /// Distinct colours, `0x00RRGGBB`, in the order they were met.
   private(set) var colors: [UInt32] = []
   /// Pixels of each colour.
-  private(set) var counts: [Int] = []
+  private(set) var counts: [UInt32] = []
   private(set) var runs: [Run] = []
 
   /// Reads a picture. Gives nil as soon as there are more than `limit` colours.
@@ -31,7 +31,7 @@ struct PixelRuns {
         colors.append(color)
         counts.append(0)
       }
-      counts[place] += position - start
+      counts[place] += UInt32(position - start)
       runs.append(Run(color: UInt32(place), length: UInt32(position - start)))
     }
   }

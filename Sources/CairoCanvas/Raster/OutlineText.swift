@@ -2,40 +2,64 @@ import CCairo
 import Plotting
 
 extension Painter {
-  /// Fills the outlines of a text. Only the baseline is moved, to a whole pixel: letters then stand
-  /// sharp on it, and keep their measured distances along it.
+  /// Paints a text as the outlines of its letters.
+  ///
+  /// A baseline is moved to a whole pixel, so that letters stand sharp on it, and each letter along
+  /// it to the nearest half point or pixel from where it was measured: equal letters then are equal.
   func fill(_ text: PlacedText, font: Font) throws(CairoError) {
+    try text.checkPlace()
     let scale = pixels ?? 1
-    let turn = Turn(clockwiseDegrees: text.angle)
-    var origin = Point(text.origin.x * scale, text.origin.y * scale)
-    guard origin.x.isFinite, origin.y.isFinite else {
-      throw .drawing("A text of the drawing stands at (\(text.origin.x), \(text.origin.y)).")
-    }
-    if turn.isHorizontal { origin.y.round() }
-    if turn.isVertical { origin.x.round() }
-
     unsafe cairo_save(context)
     unsafe cairo_identity_matrix(context)
-    unsafe cairo_new_path(context)
     for run in text.runs {
-      for glyph in font.glyphs(of: run.string, weight: text.weight) {
-        let start = turn(Point(run.dx + glyph.x * run.size, run.dy))
-        append(
-          try font.faces[glyph.face].outline(glyph.index),
-          at: Point(origin.x + start.x * scale, origin.y + start.y * scale),
-          by: turn, size: run.size * scale)
+      let size = run.size * scale
+      if text.angle == 0, size <= GlyphMasks.greatestSize {
+        try fillMasks(of: run, in: text, size: size, scale: scale, font: font)
+      } else {
+        try fillOutlines(of: run, in: text, size: size, scale: scale, font: font)
       }
     }
-    unsafe cairo_fill(context)
     unsafe cairo_restore(context)
   }
 
-  /// Adds a glyph's outline, given in ems with y upwards, in pixels.
-  private func append(_ outline: Path, at origin: Point, by turn: Turn, size: Double) {
-    func place(_ point: Point) -> Point {
-      let turned = turn(Point(point.x * size, -point.y * size))
-      return Point(origin.x + turned.x, origin.y + turned.y)
+  private func fillMasks(
+    of run: PlacedText.Run, in text: PlacedText, size: Double, scale: Double, font: Font
+  ) throws(CairoError) {
+    let steps = Double(GlyphMasks.placesPerPixel(scale: scale))
+    let baseline = ((text.origin.y + run.dy) * scale).rounded()
+    let start = (text.origin.x + run.dx) * scale
+    for glyph in font.glyphs(of: run.string, weight: text.weight) {
+      let position = ((start + glyph.x * size) * steps).rounded() / steps
+      // Cairo's coordinates end there, and no picture is so large.
+      guard abs(position) < 1e6, abs(baseline) < 1e6 else { continue }
+      let pixel = position.rounded(.down)
+      guard let mask = try font.mask(glyph, size: size, shift: position - pixel) else { continue }
+      unsafe cairo_mask_surface(
+        context, mask.surface, pixel + Double(mask.x), baseline + Double(mask.y))
     }
+  }
+
+  private func fillOutlines(
+    of run: PlacedText.Run, in text: PlacedText, size: Double, scale: Double, font: Font
+  ) throws(CairoError) {
+    let turn = Turn(clockwiseDegrees: text.angle)
+    let shift = turn(Point(run.dx, run.dy))
+    var start = Point((text.origin.x + shift.x) * scale, (text.origin.y + shift.y) * scale)
+    if turn.isHorizontal { start.y.round() }
+    if turn.isVertical { start.x.round() }
+    unsafe cairo_new_path(context)
+    for glyph in font.glyphs(of: run.string, weight: text.weight) {
+      let along = turn(Point(glyph.x * size, 0))
+      append(
+        try font.outline(glyph),
+        OutlinePlacement(
+          origin: Point(start.x + along.x, start.y + along.y), turn: turn, size: size))
+    }
+    unsafe cairo_fill(context)
+  }
+
+  /// Adds an outline to cairo's current path.
+  func append(_ outline: Path, _ place: OutlinePlacement) {
     for element in outline.elements {
       switch element {
       case .move(let to):
@@ -54,26 +78,16 @@ extension Painter {
   }
 }
 
-/// A rotation, exact for the two angles that text has.
-struct Turn {
-  private let cosine: Double
-  private let sine: Double
-
-  init(clockwiseDegrees degrees: Double) {
-    switch degrees {
-    case 0: (cosine, sine) = (1, 0)
-    case -90: (cosine, sine) = (0, -1)
-    default:
-      var matrix = cairo_matrix_t()
-      unsafe cairo_matrix_init_rotate(&matrix, degrees * .pi / 180)
-      (cosine, sine) = (matrix.xx, matrix.yx)
+extension PlacedText {
+  /// Throws unless the text has a place and sizes that can be painted.
+  func checkPlace() throws(CairoError) {
+    let isPlaced =
+      origin.x.isFinite && origin.y.isFinite && angle.isFinite
+      && runs.allSatisfy { $0.size.isFinite && $0.size > 0 && $0.dx.isFinite && $0.dy.isFinite }
+    guard isPlaced else {
+      throw .drawing(
+        "The text “\(runs.map(\.string).joined())” at (\(origin.x), \(origin.y)) has a place or a "
+          + "size that can't be painted.")
     }
-  }
-
-  var isHorizontal: Bool { sine == 0 }
-  var isVertical: Bool { cosine == 0 }
-
-  func callAsFunction(_ point: Point) -> Point {
-    Point(point.x * cosine - point.y * sine, point.x * sine + point.y * cosine)
   }
 }
