@@ -148,74 +148,137 @@ struct BatchKernel<Lanes: LaneVector> {
     into sums: inout [Lanes]
   ) {
     let d = featureCount
-    let stride = d + 1
-    var (gradientBias, squares) = (Lanes.zero, Lanes.zero)
-    unsafe parameters.withUnsafeBufferPointer { w in
-      unsafe residuals.withUnsafeMutableBufferPointer { residuals in
-        for i in 0..<count {
-          let row = unsafe rows + i * stride
-          let product = unsafe Self.product(row, w, d)
-          let r = unsafe Lanes.difference(Lanes.sum(product, w[d]), Lanes(repeating: row[d]))
-          unsafe residuals[i] = r
-          gradientBias = Lanes.sum(gradientBias, r)
-          squares = Lanes.sum(squares, Lanes.product(r, r))
-        }
+    unsafe residuals.withUnsafeMutableBufferPointer { residuals in
+      guard let residuals = residuals.baseAddress else { return }
+      unsafe parameters.withUnsafeBufferPointer { parameters in
+        guard let parameters = parameters.baseAddress else { return }
+        unsafe Self.findResiduals(rows, count, d, parameters, residuals)
       }
-    }
-    unsafe residuals.withUnsafeBufferPointer { residuals in
       unsafe sums.withUnsafeMutableBufferPointer { sums in
-        var j = 0
-        // Four features at a time: a residual is read once for the four.
-        while j + 4 <= d {
-          var (g0, g1, g2, g3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
-          var row = unsafe rows + j
-          for i in 0..<count {
-            let r = unsafe residuals[i]
-            unsafe g0 = Lanes.sum(g0, Lanes.product(row[0], r))
-            unsafe g1 = Lanes.sum(g1, Lanes.product(row[1], r))
-            unsafe g2 = Lanes.sum(g2, Lanes.product(row[2], r))
-            unsafe g3 = Lanes.sum(g3, Lanes.product(row[3], r))
-            unsafe row += stride
-          }
-          unsafe (sums[j], sums[j + 1], sums[j + 2], sums[j + 3]) = (g0, g1, g2, g3)
-          j += 4
-        }
-        while j < d {
-          var g = Lanes.zero
-          for i in 0..<count {
-            unsafe g = Lanes.sum(g, Lanes.product(rows[i * stride + j], residuals[i]))
-          }
-          unsafe sums[j] = g
-          j += 1
-        }
-        unsafe sums[d] = gradientBias
-        unsafe sums[d + 1] = squares
+        guard let sums = sums.baseAddress else { return }
+        unsafe Self.sumResiduals(residuals, count, sums + d)
+        unsafe Self.sumFeatures(rows, count, d, residuals, sums)
       }
     }
   }
 
-  /// `x·w`: eight partial sums by feature index mod 8, then
-  /// `((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7))`, those that have no feature left out.
+  /// `r` and `r²`, row after row.
+  private static func sumResiduals(
+    _ residuals: UnsafePointer<Lanes>, _ count: Int, _ sums: UnsafeMutablePointer<Lanes>
+  ) {
+    var (sum, squares) = (Lanes.zero, Lanes.zero)
+    for i in 0..<count {
+      let r = unsafe residuals[i]
+      sum = Lanes.sum(sum, r)
+      squares = Lanes.sum(squares, Lanes.product(r, r))
+    }
+    unsafe (sums[0], sums[1]) = (sum, squares)
+  }
+
+  /// The sums of `r x`, four features at a time: a residual is read once for the four.
+  private static func sumFeatures(
+    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, _ d: Int,
+    _ residuals: UnsafePointer<Lanes>, _ sums: UnsafeMutablePointer<Lanes>
+  ) {
+    var j = 0
+    while j &+ 4 <= d {
+      var (g0, g1, g2, g3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+      var row = unsafe rows + j
+      for i in 0..<count {
+        let r = unsafe residuals[i]
+        unsafe g0 = Lanes.sum(g0, Lanes.product(row[0], r))
+        unsafe g1 = Lanes.sum(g1, Lanes.product(row[1], r))
+        unsafe g2 = Lanes.sum(g2, Lanes.product(row[2], r))
+        unsafe g3 = Lanes.sum(g3, Lanes.product(row[3], r))
+        unsafe row += d &+ 1
+      }
+      unsafe (sums[j], sums[j + 1], sums[j + 2], sums[j + 3]) = (g0, g1, g2, g3)
+      j &+= 4
+    }
+    while j < d {
+      var g = Lanes.zero
+      var x = unsafe rows + j
+      for i in 0..<count {
+        unsafe g = Lanes.sum(g, Lanes.product(x[0], residuals[i]))
+        unsafe x += d &+ 1
+      }
+      unsafe sums[j] = g
+      j &+= 1
+    }
+  }
+
+  /// `(x·w + b) - y` of each row, four rows at a time: a weight is read once for the four, and
+  /// their sums do not wait for each other.
+  private static func findResiduals(
+    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, _ d: Int,
+    _ parameters: UnsafePointer<Lanes>, _ residuals: UnsafeMutablePointer<Lanes>
+  ) {
+    let stride = d + 1
+    let bias = unsafe parameters[d]
+    var i = 0
+    while i &+ 4 <= count {
+      let row = unsafe rows + i &* stride
+      let product = unsafe FourRows<Lanes>.product(row, stride, parameters, d)
+      func residual(_ product: Lanes, _ y: Lanes.Scalar) -> Lanes {
+        Lanes.difference(Lanes.sum(product, bias), Lanes(repeating: y))
+      }
+      unsafe residuals[i] = residual(product.a, row[d])
+      unsafe residuals[i &+ 1] = residual(product.b, row[d &+ stride])
+      unsafe residuals[i &+ 2] = residual(product.c, row[d &+ 2 &* stride])
+      unsafe residuals[i &+ 3] = residual(product.d, row[d &+ 3 &* stride])
+      i &+= 4
+    }
+    while i < count {
+      let row = unsafe rows + i &* stride
+      // One row four times over: the order of its sums is written in one place only.
+      let product = unsafe FourRows<Lanes>.product(row, 0, parameters, d).a
+      unsafe residuals[i] = Lanes.difference(Lanes.sum(product, bias), Lanes(repeating: row[d]))
+      i &+= 1
+    }
+  }
+}
+
+/// What four rows have in one place of a sum.
+private struct FourRows<Lanes: LaneVector> {
+  var a, b, c, d: Lanes
+
   @inline(__always)
-  private static func product(
-    _ row: UnsafePointer<Lanes.Scalar>, _ w: UnsafeBufferPointer<Lanes>, _ d: Int
-  ) -> Lanes {
-    @inline(__always) func partial(_ k: Int) -> Lanes {
-      var sum = unsafe product(row[k], w[k])
-      var j = k + 8
-      while j < d {
-        unsafe sum = Lanes.sum(sum, product(row[j], w[j]))
-        j += 8
+  static func sum(_ p: Self, _ q: Self) -> Self {
+    Self(
+      a: Lanes.sum(p.a, q.a), b: Lanes.sum(p.b, q.b), c: Lanes.sum(p.c, q.c),
+      d: Lanes.sum(p.d, q.d))
+  }
+
+  /// `x·w` of the rows at `row` and one, two and three `stride`s behind it: eight partial sums by
+  /// feature index mod 8, then `((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7))`, those that have
+  /// no feature left out. There are three features or more.
+  @inline(__always)
+  static func product(
+    _ row: UnsafePointer<Lanes.Scalar>, _ stride: Int, _ w: UnsafePointer<Lanes>, _ count: Int
+  ) -> Self {
+    @inline(__always) func partial(_ k: Int) -> Self {
+      var sum = unsafe Self.products(row + k, stride, w[k])
+      var j = k &+ 8
+      while j < count {
+        unsafe sum = Self.sum(sum, Self.products(row + j, stride, w[j]))
+        j &+= 8
       }
       return sum
     }
-    @inline(__always) func product(_ x: Lanes.Scalar, _ w: Lanes) -> Lanes { Lanes.product(x, w) }
-    @inline(__always) func pair(_ k: Int) -> Lanes {
-      k + 4 < d ? Lanes.sum(partial(k), partial(k + 4)) : partial(k)
+    @inline(__always) func pair(_ k: Int) -> Self {
+      k &+ 4 < count ? Self.sum(partial(k), partial(k &+ 4)) : partial(k)
     }
-    let even = d > 2 ? Lanes.sum(pair(0), pair(2)) : pair(0)
-    if d == 1 { return even }
-    let odd = d > 3 ? Lanes.sum(pair(1), pair(3)) : pair(1)
-    return Lanes.sum(even, odd)
+    let even = Self.sum(pair(0), pair(2))
+    let odd = count > 3 ? Self.sum(pair(1), pair(3)) : pair(1)
+    return Self.sum(even, odd)
+  }
+
+  @inline(__always)
+  private static func products(
+    _ x: UnsafePointer<Lanes.Scalar>, _ stride: Int, _ w: Lanes
+  ) -> Self {
+    unsafe Self(
+      a: Lanes.product(x[0], w), b: Lanes.product(x[stride], w),
+      c: Lanes.product(x[2 &* stride], w), d: Lanes.product(x[3 &* stride], w))
   }
 }

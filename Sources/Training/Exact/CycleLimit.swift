@@ -1,12 +1,12 @@
 extension VariantAnalysis {
   /// The most multiplications that the search for a cycle may take.
-  private static let cycleBudget = 500_000_000
+  private static let cycleBudget = 100_000_000
 
   /// The fixed point of one epoch of plain gradient descent in a fixed order: each step maps the
   /// parameters affinely, so an epoch maps them to `M p + k`, and the end is `(I - M)⁻¹ k`.
   ///
   /// `nil` for orders that change, where an epoch does not contract, and where finding out would
-  /// take more than 5e8 multiplications.
+  /// take more than 1e8 multiplications.
   func cycleLimit() -> [Double]? {
     let training = variant.training
     guard training.order.isFixed, training.optimizer == .sgd else { return nil }

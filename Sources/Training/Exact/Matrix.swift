@@ -43,14 +43,12 @@ struct Matrix: Sendable, Equatable {
 
   /// The matrix product.
   func times(_ other: Matrix) -> Matrix {
-    var product = Matrix(rows: rows, columns: other.columns)
+    let factors = VectorRows(other)
+    var product = VectorRows(rows: rows, columns: other.columns)
     for i in 0..<rows {
-      for k in 0..<columns {
-        let factor = self[i, k]
-        for j in 0..<other.columns { product[i, j] += factor * other[k, j] }
-      }
+      for k in 0..<columns { product.add(self[i, k], row: k, of: factors, to: i) }
     }
-    return product
+    return product.matrix
   }
 
   /// The square root of the sum of squares.

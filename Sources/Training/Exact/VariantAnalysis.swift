@@ -88,22 +88,23 @@ struct VariantAnalysis {
     _ rows: Range<Int>, order: [Int]?
   ) -> (matrix: Matrix, target: [Double]) {
     let features = data.dataset.featureCount
-    var matrix = Matrix(rows: fitted, columns: fitted)
-    var target = [Double](repeating: 0, count: fitted)
-    var row = [Double](repeating: 1, count: fitted)
+    // The target is one more column, and a bias a column of ones.
+    var sums = VectorRows(rows: fitted, columns: fitted + 1)
+    var row = VectorRows(rows: 1, columns: fitted + 1)
+    row[0, features] = 1
     for place in rows {
       let index = order.map { $0[place] } ?? place
-      for j in 0..<features { row[j] = data.trainingValues[index * features + j] }
-      for i in 0..<fitted {
-        for j in 0...i { matrix[i, j] += row[i] * row[j] }
-        target[i] += row[i] * data.trainingTargets[index]
-      }
+      for j in 0..<features { row[0, j] = data.trainingValues[index * features + j] }
+      row[0, fitted] = data.trainingTargets[index]
+      for i in 0..<fitted { sums.add(row[0, i], row: 0, of: row, to: i, from: i) }
     }
+    var matrix = Matrix(rows: fitted, columns: fitted)
+    var target = [Double](repeating: 0, count: fitted)
     let m = Double(rows.count)
     for i in 0..<fitted {
-      target[i] /= m
-      for j in 0...i {
-        matrix[i, j] /= m
+      target[i] = sums[i, fitted] / m
+      for j in i..<fitted {
+        matrix[i, j] = sums[i, j] / m
         matrix[j, i] = matrix[i, j]
       }
     }
