@@ -14,8 +14,10 @@ public struct EndLabel: Sendable {
     }
   }
 
-  /// Names that are joined by equals signs.
+  /// The names of one line, or of lines that coincide.
   public var names: [Name]
+  /// Stands between the names: an equals sign, or one that says nearly.
+  public var joiner: String
   /// Stands after the last name.
   public var value: TextLine?
   /// A line below, in muted ink.
@@ -24,8 +26,12 @@ public struct EndLabel: Sendable {
   public var line: Line
 
   /// Names at the end of a line.
-  public init(_ names: [Name], value: TextLine? = nil, note: TextLine? = nil, line: Line) {
+  public init(
+    _ names: [Name], value: TextLine? = nil, note: TextLine? = nil, joiner: String = "=",
+    line: Line
+  ) {
     self.names = names
+    self.joiner = joiner
     self.value = value
     self.note = note
     self.line = line
@@ -51,12 +57,12 @@ public struct EndLabel: Sendable {
       var parts = [LabelPart(TextLine(text), role: name.role, weight: .bold)]
       let needed = measure(line) + measure(parts) + (isLast ? tail : 0)
       if !line.isEmpty {
-        if needed + measure([Self.equals]) <= width {
-          parts.insert(Self.equals, at: 0)
+        if needed + measure([equals]) <= width {
+          parts.insert(equals, at: 0)
         } else if lines.count + 1 < maxLines {
           lines.append(line)
           line = []
-          parts.insert(LabelPart("= ", role: .mutedInk), at: 0)
+          parts.insert(LabelPart(TextLine("\(joiner) "), role: .mutedInk), at: 0)
           parts[1].text = TextLine(
             typesetter.shortened(
               name.text, size: size, weight: .bold,
@@ -77,7 +83,7 @@ public struct EndLabel: Sendable {
     return block
   }
 
-  private static let equals = LabelPart(" = ", role: .mutedInk)
+  private var equals: LabelPart { LabelPart(TextLine(" \(joiner) "), role: .mutedInk) }
 }
 
 extension Typesetter {

@@ -56,8 +56,8 @@ struct Typesetter {
   func wrapped(
     _ text: String, size: Double, weight: FontWeight = .regular, width: Double, maxLines: Int
   ) -> [SetText] {
-    let words = SafeText.clean(String(text.prefix(4000))).split(separator: " ").map { word in
-      (text: String(word), width: set(TextLine(String(word)), size: size, weight: weight).width)
+    let words = Self.words(of: SafeText.clean(String(text.prefix(4000)))).map { word in
+      (text: word, width: set(TextLine(word), size: size, weight: weight).width)
     }
     let space = set(" ", size: size, weight: weight).width
     /// Where lines end, each as long as a width allows, and whether all words found their place.
@@ -94,6 +94,24 @@ struct Typesetter {
       lines = narrower
     }
     return lines.compactMap { fitted(line($0), size: size, weight: weight, width: width) }
+  }
+
+  /// A text's words, with what no line may part in one piece: a number and its unit or power of
+  /// ten, and a number and the preposition before it.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    for part in text.split(separator: " ") {
+      let isTail = part.hasPrefix("%") || part.hasPrefix("×") || words.last?.hasSuffix("×") == true
+      let isNumber = part.first.map { $0.isNumber || $0 == "−" } ?? false
+      let lastWord = words.last?.split(separator: " ").last ?? ""
+      let follows = isNumber && ["at", "by", "to", "of", "step"].contains(lastWord)
+      if isTail || follows, let last = words.last {
+        words[words.count - 1] = last + " " + part
+      } else {
+        words.append(String(part))
+      }
+    }
+    return words
   }
 
   /// Lines filled to a width one after the other, the last one with all that is left, shortened.

@@ -88,6 +88,17 @@ extension Study {
       String(number).unicodeScalars.map { Character(Unicode.Scalar($0.value + 0x2050) ?? $0) })
   }
 
+  /// A run's final error as figures print it. Errors within 4 % of each other print alike, as the
+  /// first of them does: the scatter of the batches moves them as much.
+  func printedError(_ run: Run) -> String {
+    let error = run.finalTrainingMSE
+    let first = runs.first { other in
+      other.isFinished && run.isFinished
+        && (other.finalTrainingMSE - error).magnitude <= 0.04 * error.magnitude
+    }
+    return FigureNumber.short((first ?? run).finalTrainingMSE)
+  }
+
   /// The row of names and lines for a legend.
   var legend: [Chart.LegendEntry] {
     zip(runs.indices, displayNames).map { Chart.LegendEntry($1, series: series($0)) }

@@ -26,7 +26,7 @@ struct LossClaims {
     let least = study.data.leastSquares.trainingMSE
     if run.finalTrainingMSE <= least * 1.05, least > 0 { return .floor }
     let errors = run.errorByEpoch
-    let value = FigureNumber.short(run.finalTrainingMSE)
+    let value = study.printedError(run)
     guard errors.count > 2 else { return .falling(value) }
     // Over quarters of the epochs, as single ones scatter.
     let quarter = max(1, errors.count / 4)

@@ -17,10 +17,10 @@ struct LossFigure {
     }
     let values = logarithms.compactMap(\.self).joined()
     let span = max(0.5, (values.max() ?? 0) - (values.min() ?? 0))
-    // "a = b" is said only where both end at what prints as the same number.
+    // Said to coincide are only those that also end at the same number, or nearly.
     let together = Coincidence.groups(logarithms, tolerance: span * 0.02)
     groups = together.flatMap { group in
-      study.grouped(group.map { study.runs[$0] }) { FigureNumber.short($0.finalTrainingMSE) }
+      study.grouped(group.map { study.runs[$0] }) { study.printedError($0) }
         .map { part in
           group.filter { index in part.runs.contains { $0.name == study.runs[index].name } }
         }
@@ -133,10 +133,12 @@ struct LossFigure {
     return groups.map { group in
       let run = study.runs[group[0]]
       let last = group[group.count - 1]
+      let ends = Set(group.map { FigureNumber.short(study.runs[$0].finalTrainingMSE) })
       return EndLabel(
         group.map { .init(names[$0], role: study.series($0).role) },
-        value: run.isFinished ? TextLine(FigureNumber.short(run.finalTrainingMSE)) : nil,
-        note: run.divergence.map { TextLine($0) }, line: line(last, hasFinished: hasFinished))
+        value: run.isFinished ? TextLine(study.printedError(run)) : nil,
+        note: run.divergence.map { TextLine($0) }, joiner: ends.count == 1 ? "=" : "≈",
+        line: line(last, hasFinished: hasFinished))
     }
   }
 

@@ -8,16 +8,13 @@ struct TrajectoryFigure {
   private let plane: TrajectoryPlane?
   private let paths: [[Datum]]
   private let groups: [[Int]]
-  private let interval: StateInterval
 
   init(_ study: Study) {
     self.study = study
     let plane = TrajectoryPlane(study)
     self.plane = plane
-    let interval = StateInterval(study, points: max(80, 1600 / max(1, study.runs.count)))
-    self.interval = interval
     paths = study.runs.map { run in
-      run.states(interval).compactMap { plane?.datum($0.parameters) }
+      run.parametersByStep.compactMap { plane?.datum($0.parameters) }
     }
     groups = WeightsFigure.coincidences(study, study.shownParameters(atMost: 12))
   }
@@ -40,6 +37,7 @@ struct TrajectoryFigure {
   }
 
   private func subtitle(_ plane: TrajectoryPlane) -> String {
+    let each = study.runs.contains { $0.history.stepParameters != nil } ? "step" : "epoch"
     let rest = study.parameterCount - 2
     let others =
       rest == 0
@@ -49,7 +47,7 @@ struct TrajectoryFigure {
     let rings =
       finished.contains { study.runs[$0].limit != nil } ? "; rings: each variant’s limit" : ""
     return
-      "\(plane.x.name(in: study)) and \(plane.y.name(in: study)) after \(interval.phrase) over "
+      "\(plane.x.name(in: study)) and \(plane.y.name(in: study)) after each \(each) over "
       + "contours of the mean squared error\(others)\(rings)."
   }
 
@@ -75,11 +73,12 @@ struct TrajectoryFigure {
   private func marks(_ plane: TrajectoryPlane, x: Domain, y: Domain, isInset: Bool) -> [any Mark] {
     var marks: [any Mark] = [Contours(plane.levels(x: x, y: y)) { plane.loss($0) }]
     let shown = paths.indices.map { study.runs[$0].isFinished ? paths[$0] : nil }
+    let drawn = paths.map { Self.thinned($0, x: x, y: y) }
     let strands = Coincidence.strands(
       isInset ? groups : Coincidence.groups(along: shown, x: x, y: y, tolerance: 0.015),
       count: paths.count)
     for index in paths.indices {
-      marks.append(line(index, strand: strands[index], isInset: isInset))
+      marks.append(line(index, drawn[index], strand: strands[index], isInset: isInset))
     }
     if !isInset { marks += starts(plane) }
     marks.append(Cross(plane.best, arm: isInset ? 9 : 8))
@@ -96,9 +95,31 @@ struct TrajectoryFigure {
     return marks + names(plane, isInset: isInset)
   }
 
-  private func line(_ index: Int, strand: Strand, isInset: Bool) -> Line {
+  /// A path without the steps that hardly move: more than 300 points add ink and bytes, not insight.
+  private static func thinned(_ path: [Datum], x: Domain, y: Domain) -> [Datum] {
+    var share = 0.003
+    var result = path
+    while result.count > 2 {
+      var kept: [Datum] = []
+      for datum in result.dropLast() {
+        guard let last = kept.last else {
+          kept.append(datum)
+          continue
+        }
+        let dx = (datum.x - last.x) / (x.high - x.low)
+        let dy = (datum.y - last.y) / (y.high - y.low)
+        if dx * dx + dy * dy >= share * share { kept.append(datum) }
+      }
+      result = kept + result.suffix(1)
+      if result.count <= 300 || share > 0.1 { break }
+      share *= 1.5
+    }
+    return result
+  }
+
+  private func line(_ index: Int, _ path: [Datum], strand: Strand, isInset: Bool) -> Line {
     Line(
-      paths[index], series: study.series(index), width: isInset ? 1.6 : 2,
+      path, series: study.series(index), width: isInset ? 1.6 : 2,
       end: study.runs[index].isFinished ? .none : .diverged, strand: strand, widensAxes: false)
   }
 
@@ -137,7 +158,7 @@ struct TrajectoryFigure {
         parts, at: last, radius: 6, priority: isInset ? 0 : 1, subject: "run \(group[0])",
         isRequired: study.runs[group[0]].isFinished,
         endOf: study.runs[group[0]].isFinished
-          ? nil : line(group[0], strand: Strand(), isInset: isInset))
+          ? nil : line(group[0], paths[group[0]], strand: Strand(), isInset: isInset))
     }
     marks.append(
       Callout(

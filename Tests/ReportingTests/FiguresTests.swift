@@ -1,0 +1,172 @@
+import CairoCanvas
+import Foundation
+import Plotting
+import Testing
+import Training
+
+@testable import Reporting
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite struct FiguresTests {
+  private let size = Size(width: 800, height: 500)
+
+  private func texts(_ drawing: Drawing) -> [String] {
+    drawing.commands.compactMap { if case .text(let text) = $0 { text.plain } else { nil } }
+  }
+
+  // MARK: - Every figure of every study
+
+  @Test(arguments: FigureStudies.kinds)
+  func everyFigureIsLegibleAndAValidDocument(_ kind: String) async throws {
+    let study = try await FigureStudies.named(kind)
+    let font = try Font(FontFiles.find())
+    for name in Figures.available(for: study) {
+      let chart = Figures.chart(name, of: study)
+      #expect(!chart.title.isEmpty && chart.title.count < 250)
+      #expect(!chart.description.contains("nan") && !chart.description.contains("inf"))
+      let drawing = chart.layout(size: size, measurer: font)
+      #expect(drawing.textFaults() == [], "\(name) of \(kind)")
+      let svg = SVGWriter.svg(drawing, theme: .light)
+      #expect(XMLParser(data: Data(svg.utf8)).parse(), "\(name) of \(kind)")
+      #expect(svg.utf8.count < 60_000)
+      guard ["notebook", "twelve", "no truth"].contains(kind) else { continue }
+      let small = chart.layout(size: Size(width: 400, height: 260), measurer: font)
+      #expect(small.textFaults() == [], "\(name) of \(kind), small")
+    }
+  }
+
+  @Test func availabilityFollowsTheData() async throws {
+    func available(_ kind: String) async throws -> [FigureName] {
+      try await Figures.available(for: FigureStudies.named(kind))
+    }
+    #expect(try await available("notebook") == FigureName.allCases)
+    #expect(try await available("one feature") == FigureName.allCases)
+    #expect(try await available("no bias") == [.loss, .weights, .parameters, .convergence])
+    #expect(try await available("all diverged") == [.loss, .weights, .trajectory])
+    let study = try await FigureStudies.named("notebook")
+    let empty = Study(title: "", data: study.data, runs: [], accents: [])
+    #expect(Figures.available(for: empty).isEmpty)
+    #expect(Figures.chart(.loss, of: empty).panels.isEmpty)
+  }
+
+  @Test(arguments: FigureName.allCases)
+  func descriptionsNameEveryVariant(_ name: FigureName) async throws {
+    let study = try await FigureStudies.named("notebook")
+    let chart = Figures.chart(name, of: study)
+    for run in study.runs { #expect(chart.description.contains(run.variant.name)) }
+    #expect(chart.description.hasPrefix(chart.title))
+  }
+
+  // MARK: - What they say
+
+  @Test func theLossTitleSaysWhoStopsWhere() async throws {
+    let study = try await FigureStudies.named("notebook")
+    let title = Figures.chart(.loss, of: study).title
+    let stop = study.printedError(study.runs[1])
+    #expect(title.contains("pytorch-1 and pytorch-2 stop at \(stop)"))
+    #expect(title.contains("numpy reaches the noise"))
+  }
+
+  @Test func theParametersTitleSaysByHowMuchTheyShrink() async throws {
+    let study = try await FigureStudies.named("notebook")
+    let title = Figures.chart(.parameters, of: study).title
+    let once = NumberText.percent(try #require(study.shrinkage(of: study.runs[2])))
+    let twice = NumberText.percent(try #require(study.shrinkage(of: study.runs[3])))
+    #expect(title.hasPrefix("Shrunk by"))
+    #expect(title.contains(twice))
+    let other = NumberText.percent(try #require(study.shrinkage(of: study.runs[1])))
+    #expect(title.contains(once) || title.contains(other))
+    #expect(title.hasSuffix("or not at all"))
+  }
+
+  @Test func variantsThatCoincideAreLabelledTogether() async throws {
+    let study = try await FigureStudies.named("notebook")
+    let panel = try #require(Figures.chart(.loss, of: study).panels.first)
+    let names = panel.endLabels.map { $0.names.map(\.text) }
+    #expect(names.contains(["pytorch-1", "pytorch-2"]))
+    let lines = panel.marks.compactMap { $0 as? Line }
+    #expect(lines[1].strand == Strand(0, of: 2) && lines[2].strand == Strand(1, of: 2))
+    #expect(lines[0].strand == Strand() && lines[3].strand == Strand())
+  }
+
+  @Test func divergenceIsDrawnAndNamed() async throws {
+    let study = try await FigureStudies.named("diverged")
+    guard case .diverged(let step, _) = study.runs[3].status else {
+      Issue.record("the rate is not too high")
+      return
+    }
+    let chart = Figures.chart(.loss, of: study)
+    #expect(chart.title.contains("pytorch-3 diverges at step \(step)"))
+    #expect(chart.description.contains("diverged at step \(step)"))
+    let line = try #require(chart.panels[0].marks.compactMap { $0 as? Line }.last)
+    #expect(line.end == .diverged)
+    #expect(!line.widensAxes)
+    let drawn = texts(chart.layout(size: size, measurer: try Font(FontFiles.find())))
+    #expect(drawn.contains("diverged at step \(step)"))
+  }
+
+  @Test func aShortLastBatchIsNotInTheBand() async throws {
+    let study = try await FigureStudies.named("notebook")
+    let run = study.runs[2]
+    let band = try #require(
+      Figures.chart(.loss, of: study).panels[0].marks.compactMap { $0 as? Band }.dropFirst(2).first)
+    let perEpoch = run.history.stepsPerEpoch
+    let full = run.history.stepLoss.indices.filter { $0 % perEpoch != perEpoch - 1 }
+      .map { run.history.stepLoss[$0] }
+    #expect(band.slices.map(\.low).min() == full.min())
+    #expect(band.slices.map(\.high).max() == full.max())
+  }
+
+  @Test func appendingAVariantChangesNoneOfTheOthers() async throws {
+    let four = try await FigureStudies.named("notebook")
+    let five = try await FigureStudies.notebook { variants in
+      variants.append(
+        Variant(name: "new", penalty: L2(2), training: FigureStudies.settings()))
+    }
+    func looks(_ study: Study) -> [SeriesStyle] {
+      Figures.chart(.convergence, of: study).panels[0].marks.compactMap { ($0 as? Line)?.series }
+    }
+    #expect(looks(five).prefix(4) == looks(four).prefix(4))
+  }
+
+  @Test func contoursAreTheRealLoss() async throws {
+    let study = try await FigureStudies.named("notebook")
+    let plane = try #require(TrajectoryPlane(study))
+    for (x, y) in [(0.0, 0.0), (1.5, -2), (2.3, -3.9), (-1, 1)] {
+      var parameters = study.data.leastSquares.parameters
+      parameters.weights = [x, y]
+      let expected = study.data.trainingMSE(of: parameters)
+      #expect((plane.loss(Datum(x, y)) - expected).magnitude < 1e-9 * max(1, expected))
+    }
+  }
+
+  @Test func theObservedRateOfAGeometricDecayIsItsRatio() throws {
+    var distances = [5.0]
+    for _ in 0..<20 { distances.append(max(1e-7, distances[distances.count - 1] * 0.3)) }
+    let rate = try #require(ConvergenceClaims.observedRate(distances))
+    #expect((rate - 0.3).magnitude < 1e-9)
+    #expect(ConvergenceClaims.observedRate([0, 0]) == nil)
+    #expect(ConvergenceClaims.observedRate([]) == nil)
+  }
+
+  @Test func longNamesThatBeginAlikeAreToldApart() async throws {
+    let study = try await FigureStudies.named("long names")
+    let names = study.displayNames
+    #expect(Set(names).count == 12)
+    #expect(names[3] == "… decay 3 …")
+  }
+
+  @Test func numbersOfAKindLookEquallyExact() {
+    #expect(FigureNumber.short(0.0201) == "0.020")
+    #expect(FigureNumber.short(0.000101) == "0.00010")
+    #expect(FigureNumber.short(1.54) == "1.5")
+    #expect(FigureNumber.short(33.1) == "33")
+    #expect(FigureNumber.short(2859.7) == "2,860")
+    #expect(FigureNumber.short(0) == "0")
+    #expect(FigureNumber.short(2.1e-7) == "2.1 × 10⁻⁷")
+    #expect(FigureNumber.short(.nan) == "not a number")
+  }
+}
