@@ -1,0 +1,119 @@
+"""Runs the report and its peer in turn and prints medians, ratios and bytes.
+
+    compare.py report COMMAND PEER-PYTHON [ROUNDS]
+    compare.py training OURS.json PEERS.json
+
+Nothing is asserted: machines are shared and drift, so only ratios of one run mean anything. The
+first round warms the caches and is not counted.
+"""
+
+import json
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def run(command):
+    """Wall seconds and peak memory in MiB of a command."""
+    start = time.perf_counter()
+    silence = os.open(os.devnull, os.O_WRONLY)
+    actions = [(os.POSIX_SPAWN_DUP2, silence, 1)]
+    pid = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+    os.close(silence)
+    _, status, usage = os.wait4(pid, 0)
+    seconds = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f"compare: {' '.join(command)} failed with exit code {status >> 8}")
+    # Linux counts in KiB, macOS in bytes.
+    unit = 1 << 20 if platform.system() == "Darwin" else 1 << 10
+    return seconds, usage.ru_maxrss / unit
+
+
+def figure_bytes(folder):
+    """Bytes of each figure by name and format."""
+    found = {}
+    for name in os.listdir(folder):
+        stem, extension = os.path.splitext(name)
+        if extension in (".png", ".svg"):
+            found.setdefault(stem, {})[extension] = os.path.getsize(os.path.join(folder, name))
+    return found
+
+
+def table(rows):
+    widths = [max(len(str(row[column])) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = [str(cell).rjust(width) for cell, width in zip(row[1:], widths[1:])]
+        print("  ".join([str(row[0]).ljust(widths[0])] + cells))
+    print()
+
+
+def compare_reports(command, python, rounds):
+    with tempfile.TemporaryDirectory() as scratch:
+        ours, theirs = os.path.join(scratch, "ours"), os.path.join(scratch, "theirs")
+        report = [command, "run", "notebook", "--out", ours, "--theme", "light"]
+        report += ["--format", "png,svg", "--quiet", "--progress", "none"]
+        contenders = {
+            "linreg-report": report,
+            "linreg-report, one thread": report + ["--jobs", "1"],
+            "numpy and matplotlib": [python, os.path.join(HERE, "peers", "report.py"), theirs],
+        }
+        measured = {name: [] for name in contenders}
+        for round_number in range(rounds + 1):
+            for name, arguments in contenders.items():
+                result = run(arguments)
+                if round_number > 0:
+                    measured[name].append(result)
+
+        medians = {
+            name: [statistics.median(values) for values in zip(*results)]
+            for name, results in measured.items()
+        }
+        seconds, memory = medians["numpy and matplotlib"]
+        rows = [["whole report", "seconds", "faster", "peak MiB", "smaller"]]
+        for name, (ours_seconds, ours_memory) in medians.items():
+            rows.append([name, f"{ours_seconds:.3f}", f"{seconds / ours_seconds:.1f} x"])
+            rows[-1] += [f"{ours_memory:.0f}", f"{memory / ours_memory:.1f} x"]
+        table(rows)
+
+        our_bytes, their_bytes = figure_bytes(os.path.join(ours, "figures")), figure_bytes(theirs)
+        rows = [["bytes a figure", "PNG", "matplotlib", "share", "SVG", "matplotlib", "share"]]
+        both = sorted(set(our_bytes) & set(their_bytes))
+        sums = [0, 0, 0, 0]
+        for name in both:
+            sizes = [side[name][kind] for kind in (".png", ".svg") for side in (our_bytes, their_bytes)]
+            sums = [total + size for total, size in zip(sums, sizes)]
+            rows.append(byte_row(name, sizes))
+        if both:
+            rows.append(byte_row("mean", [total / len(both) for total in sums]))
+        table(rows)
+
+
+def byte_row(name, sizes):
+    png, their_png, svg, their_svg = sizes
+    row = [name, f"{png:,.0f}", f"{their_png:,.0f}", f"{png / their_png:.2f}"]
+    return row + [f"{svg:,.0f}", f"{their_svg:,.0f}", f"{svg / their_svg:.2f}"]
+
+
+def compare_training(ours, peers):
+    with open(ours) as file:
+        results = json.load(file)
+    with open(peers) as file:
+        for name, rates in json.load(file).items():
+            results.setdefault(name, {}).update(rates)
+    libraries = list(dict.fromkeys(library for rates in results.values() for library in rates))
+    rows = [["million rows x variants a second, one thread"] + libraries]
+    for name, rates in results.items():
+        row = [f"{rates[library] / 1e6:,.1f}" if library in rates else "-" for library in libraries]
+        rows.append([name] + row)
+    table(rows)
+
+
+if sys.argv[1] == "report":
+    compare_reports(sys.argv[2], sys.argv[3], int(sys.argv[4]) if len(sys.argv) > 4 else 7)
+else:
+    compare_training(sys.argv[2], sys.argv[3])
