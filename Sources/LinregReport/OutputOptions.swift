@@ -49,7 +49,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Font family of the figures.", valueName: "family"))
   var font: String?
 
-  @Option(help: ArgumentHelp("Threads to use; the result does not depend on it.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp("Threads to use; the result does not depend on it.", valueName: "count"))
   var jobs: Int?
 
   @Option(help: "Progress: auto, bar, plain or none.")
@@ -58,10 +59,13 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
-  @Option(help: ArgumentHelp("Seed of the initial weights and the orders of every variant.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "Seed of the initial weights and the orders of every variant.", valueName: "number"))
   var seed: UInt64?
 
-  @Option(help: ArgumentHelp("Write the seconds of each stage to a file, as JSON.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the seconds of each stage to a file, as JSON.", valueName: "file"))
   var timings: String?
 
   func validate() throws {

@@ -69,6 +69,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     defer { signals.forEach { $0.cancel() } }
     for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
+    if !output.quiet { source.choices.forEach(Terminal.note) }
 
     let jobs = output.threads
     let pipeline = try await timings.measure(.reading) {
@@ -87,7 +88,6 @@ struct RunCommand: AsyncParsableCommand {
     for warning in rendering.warnings { Terminal.note("linreg-report: \(warning)") }
     if !output.quiet {
       try Terminal.print(rendering.table)
-      source.choices.forEach(Terminal.note)
       if let headline = rendering.headline { Terminal.note(headline) }
       Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
     }

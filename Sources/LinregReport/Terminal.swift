@@ -14,7 +14,9 @@ enum Terminal {
     case 0: return
     case EPIPE: throw ExitStatus.brokenPipe
     case let code:
-      note("linreg-report: standard output can't be written: \(unsafe String(cString: strerror(code)))")
+      note(
+        "linreg-report: standard output can't be written: \(unsafe String(cString: strerror(code)))"
+      )
       throw ExitStatus.writeFailed
     }
   }

@@ -12,6 +12,7 @@ public struct Pipeline: Sendable {
   /// The folder from which a relative data path starts.
   private let folder: String
   private let fonts: FontFiles
+  /// The data, ready for training.
   public let data: PreparedData
 
   /// Finds the font, reads or makes the data and prepares them for training: what can be missing

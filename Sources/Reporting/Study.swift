@@ -2,13 +2,16 @@ import Training
 
 /// An experiment, run: the data it was run on and what every variant did.
 public struct Study: Sendable {
+  /// The report's title.
   public var title: String
+  /// The data that every variant was trained on.
   public var data: PreparedData
   /// One run a variant, in the experiment's order.
   public var runs: [Run]
   /// The place in the palette of each run, in the same order.
   public var accents: [Int]
 
+  /// What came of an experiment; `accents` has as many places as `runs`.
   public init(title: String, data: PreparedData, runs: [Run], accents: [Int]) {
     self.title = title
     self.data = data

@@ -82,7 +82,8 @@ enum HTMLWriter {
     let theme = figure.themes.contains(.light) ? ThemeName.light : .dark
     let size = "width=\"\(figure.width)\" height=\"\(figure.height)\""
     let image = "<img src=\"\(figure.file(theme, format))\" \(size) alt=\"\(escaped(figure.alt))\">"
-    let dark = "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\(figure.file(.dark, format))\">"
+    let dark =
+      "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\(figure.file(.dark, format))\">"
     let picture = figure.themes.count > 1 ? "<picture>\(dark)\(image)</picture>" : image
     return "<figure>\n\(picture)\n\(caption)\n</figure>"
   }

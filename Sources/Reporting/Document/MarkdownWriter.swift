@@ -38,7 +38,11 @@ enum MarkdownWriter {
         markdown(
           Text(
             cell.parts.map { part in
-              if case .code(let text) = part { .code(text.replacing("|", with: "\\|")) } else { part }
+              if case .code(let text) = part {
+                .code(text.replacing("|", with: "\\|"))
+              } else {
+                part
+              }
             }))
       }
     }

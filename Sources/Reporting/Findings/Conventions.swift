@@ -45,7 +45,9 @@ extension Findings {
         + "\(study.names(half)) that of the mean of r²/2 (c = 1). In effect that is a ridge "
         + "penalty of \(NumberText.significant(meanStrength)) against "
         + "\(NumberText.significant(halfStrength))"
-      if let meanShare = study.shrinkage(of: mean[0]), let halfShare = study.shrinkage(of: half[0]),
+      if study.hasArrived(mean[0]), study.hasArrived(half[0]),
+        let meanShare = study.shrinkage(of: mean[0].final),
+        let halfShare = study.shrinkage(of: half[0].final),
         let largest = largestWeight(study)
       {
         text +=
@@ -101,7 +103,8 @@ extension Findings {
       switch grown {
       case total: text += "every one ends past \(past)"
       case 0: text += "yet none has ended past \(past)"
-      default: text += "\(NumberText.spelled(grown)) of \(NumberText.spelled(total)) end past \(past)"
+      default:
+        text += "\(NumberText.spelled(grown)) of \(NumberText.spelled(total)) end past \(past)"
       }
       if total <= 6 {
         let final = run.final.all.map { NumberText.fixed($0, decimals: 5) }

@@ -7,7 +7,9 @@ public struct Finding: Sendable, Equatable {
     case leastSquares = "least-squares", unfinished, divergence, validation
   }
 
+  /// What it is about.
   public var kind: Kind
+  /// What was found, in whole sentences.
   public var text: String
 }
 

@@ -27,8 +27,10 @@ extension Findings {
 
     var text: String {
       switch kind {
-      case .batchMSEBefore: "the mean of r² over the last \(NumberText.count(rows)) rows before the step"
-      case .batchSSEAfter: "the sum of r² over the last \(NumberText.count(rows)) rows after the step"
+      case .batchMSEBefore:
+        "the mean of r² over the last \(NumberText.count(rows)) rows before the step"
+      case .batchSSEAfter:
+        "the sum of r² over the last \(NumberText.count(rows)) rows after the step"
       }
     }
   }
@@ -45,7 +47,8 @@ extension Findings {
       let least = NumberText.fixed(lowest, decimals: 4)
       let most = NumberText.fixed(highest, decimals: 4)
       let range = least == most ? "at \(least)" : "between \(least) and \(most)"
-      return " It ends \(range); least squares puts it at \(NumberText.fixed(reference, decimals: 4))."
+      return
+        " It ends \(range); least squares puts it at \(NumberText.fixed(reference, decimals: 4))."
     }
     return [
       Finding(
@@ -64,7 +67,9 @@ extension Findings {
       + "the same every epoch"
     let settled = fixed.filter(\.isFinished).compactMap { run in
       run.cycleLimit.flatMap { cycle in
-        run.limit.map { (run: run, gap: cycle.distance(to: $0), rest: run.final.distance(to: cycle)) }
+        run.limit.map {
+          (run: run, gap: cycle.distance(to: $0), rest: run.final.distance(to: cycle))
+        }
       }
     }
     guard let widest = settled.max(by: { $0.gap < $1.gap }) else {
@@ -96,7 +101,8 @@ extension Findings {
     return [
       Finding(
         kind: .leastSquares,
-        text: "\(study.names(plain)) \(verb) no penalty and \(plain.count == 1 ? "ends" : "end") at a "
+        text:
+          "\(study.names(plain)) \(verb) no penalty and \(plain.count == 1 ? "ends" : "end") at a "
           + "training error of \(NumberText.significant(worst)); the least possible, by least "
           + "squares, is \(NumberText.significant(error)).")
     ]
@@ -104,21 +110,29 @@ extension Findings {
 
   /// Runs that stopped well before the point they were heading for.
   static func unfinished(_ study: Study) -> [Finding] {
-    study.runs.filter(\.isFinished).compactMap { run in
-      guard let destination = run.destination,
-        let destinationMSE = run.limitTrainingMSE,
-        run.finalTrainingMSE > 1.05 * destinationMSE + 1e-12,
-        let contraction = run.predictedContraction, contraction < 1, contraction > 0
-      else { return nil }
-      let rest = run.final.distance(to: destination)
-      let scale = destination.all.map(\.magnitude).max() ?? 0
-      guard rest > 0.01 * scale else { return nil }
-      return Finding(
-        kind: .unfinished,
-        text: "\(run.name) has not arrived after \(NumberText.count(run.history.trainingMSE.count)) "
-          + "epochs: its parameters are still up to \(NumberText.significant(rest, 2)) from where it "
-          + "must end, and the slowest direction closes \(NumberText.percent(1 - contraction)) of "
-          + "its distance an epoch.")
+    let late = study.runs.filter { $0.isFinished && !study.hasArrived($0) }
+    guard !late.isEmpty else { return [] }
+    let groups = study.grouped(late) { $0.history.trainingMSE.count }
+    return groups.map { epochs, runs in
+      let rest = runs.compactMap(study.remainingShare).max() ?? 0
+      let excess = runs.compactMap { run in
+        run.limitTrainingMSE.flatMap { $0 > 0 ? (run.finalTrainingMSE / $0 - 1).magnitude : nil }
+      }.max()
+      var text =
+        "\(capitalized(study.names(runs))) \(runs.count == 1 ? "has" : "have") not arrived after "
+        + "\(NumberText.count(epochs)) \(epochs == 1 ? "epoch" : "epochs"): the weights are still up "
+        + "to \(NumberText.percent(rest)) of their length from where they must end"
+      if let slowest = runs.compactMap(\.predictedContraction).max(), slowest > 0, slowest < 1 {
+        text +=
+          ", and the slowest direction closes \(NumberText.percent(1 - slowest)) of its distance an "
+          + "epoch"
+      }
+      if let excess, excess < 0.02 {
+        text +=
+          ". The error hardly shows it (at most \(NumberText.percent(excess)) from that of the "
+          + "limit): along that direction the features nearly depend on each other"
+      }
+      return Finding(kind: .unfinished, text: text + ".")
     }
   }
 

@@ -1,10 +1,12 @@
 import Training
 
 extension Findings {
-  /// Which variants shrink the weights and by how much, those that shrink alike in one breath.
+  /// Which variants shrink the weights and by how much, those that shrink alike in one breath. A
+  /// run that stopped early counts by its limit: how far it had to go is not its penalty's doing.
   static func shrinkage(_ study: Study) -> [Finding] {
     let measured = study.runs.filter(\.isFinished).compactMap { run in
-      study.shrinkage(of: run).map { (run: run, share: $0) }
+      study.shrinkage(of: study.hasArrived(run) ? run.final : run.limit ?? run.final)
+        .map { (run: run, share: $0) }
     }
     guard !measured.isEmpty else { return [] }
     var groups: [(runs: [Run], share: Double)] = []
@@ -20,7 +22,8 @@ extension Findings {
     let growing = groups.filter { $0.share <= -negligible }
     var clauses: [String] = []
     for (index, group) in shrinking.enumerated() {
-      let verb = index > 0 ? "" : group.runs.count == 1 ? " shrinks the weights" : " shrink the weights"
+      let verb =
+        index > 0 ? "" : group.runs.count == 1 ? " shrinks the weights" : " shrink the weights"
       clauses.append("\(study.names(group.runs))\(verb) by \(NumberText.percent(group.share))")
     }
     var sentence = clauses.joined(separator: ", ")

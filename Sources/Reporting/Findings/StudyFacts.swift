@@ -19,7 +19,8 @@ extension Run {
   var limitNote: String? {
     if case .none(let reason) = effectiveRidge { return reason }
     guard limit == nil else { return nil }
-    return "The strength is negative and beats the least curvature of the loss: there is no minimum."
+    return
+      "The strength is negative and beats the least curvature of the loss: there is no minimum."
   }
 }
 
@@ -34,16 +35,28 @@ extension Parameters {
 }
 
 extension Study {
-  /// The share by which a run's weights are shorter than those of least squares: 0.024 for 2.4 %,
-  /// negative where they have grown. Weights count on the scale of their features' spread, so that
-  /// a feature's unit does not matter. `nil` where least squares has no weights to shrink.
-  func shrinkage(of run: Run) -> Double? {
-    let reference = scaledLength(of: data.leastSquares.parameters.weights)
-    guard reference > 0 else { return nil }
-    return 1 - scaledLength(of: run.final.weights) / reference
+  /// The share by which weights are shorter than those of least squares: 0.024 for 2.4 %, negative
+  /// where they are longer. `nil` where least squares has no weights to shrink.
+  func shrinkage(of parameters: Parameters) -> Double? {
+    let reference = scaledLength(data.leastSquares.parameters.weights)
+    return reference > 0 ? 1 - scaledLength(parameters.weights) / reference : nil
   }
 
-  private func scaledLength(of weights: [Double]) -> Double {
+  /// How far a run's weights are from where they must end, as a share of their length there; `nil`
+  /// where that is not known.
+  func remainingShare(of run: Run) -> Double? {
+    guard let destination = run.destination else { return nil }
+    let length = scaledLength(destination.weights)
+    let rest = scaledLength(zip(run.final.weights, destination.weights).map { $0 - $1 })
+    return length > 0 ? rest / length : nil
+  }
+
+  /// Whether a run came as near to its end as its figures can show.
+  func hasArrived(_ run: Run) -> Bool { run.isFinished && remainingShare(of: run) ?? 0 < 0.01 }
+
+  /// The length of weights that count on the scale of their features' spread, so that a feature's
+  /// unit does not matter.
+  private func scaledLength(_ weights: [Double]) -> Double {
     zip(weights, data.featureDeviations).map { ($0 * $1) * ($0 * $1) }.reduce(0, +).squareRoot()
   }
 

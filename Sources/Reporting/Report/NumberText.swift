@@ -5,7 +5,9 @@
 enum NumberText {
   /// `value` to a number of significant digits, without trailing zeros: `0.02`, `−3.315`, `1.2 × 10⁻⁹`.
   static func significant(_ value: Double, _ digits: Int = 4) -> String {
-    guard let decimal = DecimalDigits(value)?.rounded(toDigits: digits) else { return unusual(value) }
+    guard let decimal = DecimalDigits(value)?.rounded(toDigits: digits) else {
+      return unusual(value)
+    }
     if decimal.isZero { return "0" }
     if decimal.pointPosition < -3 || decimal.pointPosition > max(digits, 6) {
       return scientific(decimal)

@@ -17,8 +17,12 @@ struct ParameterTable {
   static let mostFeatures = 12
 
   let rows: [Row]
+  /// The variants' names, in the experiment's order.
+  private let variants: [String]
   /// What `reference` is: `truth`, or `least squares` for data whose truth nobody knows.
   let referenceName: String
+  /// The same in a sentence.
+  var referencePhrase: String { referenceName == "truth" ? "the truth" : referenceName }
   /// How many features were left out.
   let omittedFeatures: Int
 
@@ -28,6 +32,7 @@ struct ParameterTable {
     referenceName = truth == nil ? "least squares" : "truth"
     let shown = Self.largest(in: reference.weights)
     omittedFeatures = reference.weights.count - shown.count
+    variants = study.runs.map(\.name)
     rows = study.runs.flatMap { run in
       let row = { (parameter: String, value: (Parameters) -> Double?) in
         let final = value(run.final), target = value(reference)
@@ -67,14 +72,37 @@ struct ParameterTable {
     ]
   }
 
-  /// The table as aligned text for a terminal or a log.
-  public var plainText: String {
-    let table = [header] + rows.map { cells(of: $0).map(Inert.line) }
-    let widths = header.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
+  /// Whether there are more rows than a reader takes in at once; `finals` is then the first view.
+  var isLong: Bool { rows.count > 24 }
+
+  /// Only what came out: a row a parameter, a column a variant, the reference last.
+  var finals: [[String]] {
+    let parameters = rows.reduce(into: [String]()) {
+      if !$0.contains($1.parameter) { $0.append($1.parameter) }
+    }
+    let number = { (value: Double?) in value.map { NumberText.significant($0, 4) } ?? "–" }
+    let body = parameters.map { parameter -> [String] in
+      let own = rows.filter { $0.parameter == parameter }
+      let values = variants.map { name in number(own.first { $0.variant == name }?.final) }
+      return [parameter] + values + [number(own.first?.reference)]
+    }
+    return [["parameter"] + variants + [referenceName]] + body
+  }
+
+  /// The table as aligned text for a terminal or a log: the short view of a long table.
+  var plainText: String {
+    isLong
+      ? Self.aligned(finals, textColumns: 1)
+      : Self.aligned([header] + rows.map(cells), textColumns: 2)
+  }
+
+  private static func aligned(_ table: [[String]], textColumns: Int) -> String {
+    let table = table.map { $0.map(Inert.line) }
+    let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
     return table.map { cells in
       cells.enumerated().map { column, cell in
         let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return column < 2 ? cell + padding : padding + cell
+        return column < textColumns ? cell + padding : padding + cell
       }.joined(separator: "  ").trimmingSpaces + "\n"
     }.joined()
   }

@@ -7,7 +7,7 @@ enum ReportDocument {
     Document(
       title: report.study.title,
       blocks: opening(report) + findings(report) + ledger(report) + figures(report)
-        + limits(report) + data(report) + regenerating(report))
+        + limits(report) + everyParameter(report) + data(report) + regenerating(report))
   }
 
   // MARK: - Sections
@@ -19,19 +19,35 @@ enum ReportDocument {
     }
     if let first = report.figures.first { blocks.append(.figure(block(first, of: report))) }
     let table = ParameterTable(report.study)
-    let numeric = { (name: String) in name != "variant" && name != "parameter" }
-    let omitted =
-      table.omittedFeatures == 0
-      ? "" : " The largest; summary.json has \(NumberText.count(table.omittedFeatures)) more."
-    blocks.append(
-      .table(
-        Table(
-          caption: "Parameters before and after training, the limit each variant must converge to, "
-            + "and the \(table.referenceName).\(omitted)",
-          columns: table.header.map { .init(name: $0, isNumeric: numeric($0)) },
-          rows: table.rows.map { row in table.cells(of: row).map { Text([.text($0)]) } },
-          rowHeaderColumns: 2)))
+    blocks.append(.table(table.isLong ? finals(table) : full(table)))
     return blocks
+  }
+
+  private static func everyParameter(_ report: Report) -> [Block] {
+    let table = ParameterTable(report.study)
+    return table.isLong ? [.heading(level: 2, "Every parameter"), .table(full(table))] : []
+  }
+
+  private static func full(_ table: ParameterTable) -> Table {
+    Table(
+      caption: "Parameters before and after training, the limit each variant must converge to, and "
+        + "\(table.referencePhrase).\(omission(table))",
+      columns: table.header.enumerated().map { .init(name: $1, isNumeric: $0 > 1) },
+      rows: table.rows.map { row in table.cells(of: row).map { Text([.text($0)]) } },
+      rowHeaderColumns: 2)
+  }
+
+  private static func finals(_ table: ParameterTable) -> Table {
+    let rows = table.finals
+    return Table(
+      caption: "Parameters after training, and \(table.referencePhrase).\(omission(table))",
+      columns: rows[0].enumerated().map { .init(name: $1, isNumeric: $0 > 0) },
+      rows: rows.dropFirst().map { $0.map { Text([.text($0)]) } }, rowHeaderColumns: 1)
+  }
+
+  private static func omission(_ table: ParameterTable) -> String {
+    table.omittedFeatures == 0
+      ? "" : " The largest; summary.json has \(NumberText.count(table.omittedFeatures)) more."
   }
 
   private static func findings(_ report: Report) -> [Block] {
@@ -113,7 +129,8 @@ enum ReportDocument {
         ])),
       .table(
         Table(
-          caption: "Distance of the trained parameters (the largest of any parameter) from the limit "
+          caption:
+            "Distance of the trained parameters (the largest of any parameter) from the limit "
             + "and from the epoch's fixed point, and mean squared error over the training rows.",
           columns: [
             .init(name: "variant", isNumeric: false),

@@ -20,6 +20,9 @@ public struct Dataset: Sendable {
   /// Number of features `d`.
   public var featureCount: Int { features.count }
 
+  /// A table of `n` rows and `d` features.
+  ///
+  /// - Precondition: `values` has `n * d` numbers, where `n` is the count of `targets`.
   public init(
     features: [String], target: String, values: [Double], targets: [Double],
     truth: Parameters? = nil, source: String, notes: [String] = []
