@@ -13,7 +13,7 @@ struct ParametersClaims {
 
   private var measured: [(run: Run, share: Double)] {
     study.runs.filter(\.isFinished).compactMap { run in
-      study.shrinkage(of: run).map { (run, $0) }
+      study.shrinkage(of: run.final).map { (run, $0) }
     }
   }
 
