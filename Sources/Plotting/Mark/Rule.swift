@@ -71,7 +71,7 @@ public struct Rule: Mark {
     let block = TextBlock([LabelPart(label, role: role)], size: size, typesetter: canvas.typesetter)
     canvas.request(
       LabelRequest(
-        block: block, anchors: anchors, sides: sides, gap: 4.5 * scale, reach: 1, priority: 2,
+        block: block, anchors: anchors, sides: sides, gap: 4.5 * scale, reach: 4, priority: 2,
         limit: rect.inflated(x: 0, y: size * 1.6)))
   }
 }

@@ -88,13 +88,13 @@ extension Study {
       String(number).unicodeScalars.map { Character(Unicode.Scalar($0.value + 0x2050) ?? $0) })
   }
 
-  /// A run's final error as figures print it. Errors within 4 % of each other print alike, as the
+  /// A run's final error as figures print it. Errors within 1 % of each other print alike, as the
   /// first of them does: the scatter of the batches moves them as much.
   func printedError(_ run: Run) -> String {
     let error = run.finalTrainingMSE
     let first = runs.first { other in
       other.isFinished && run.isFinished
-        && (other.finalTrainingMSE - error).magnitude <= 0.04 * error.magnitude
+        && (other.finalTrainingMSE - error).magnitude <= 0.01 * error.magnitude
     }
     return FigureNumber.short((first ?? run).finalTrainingMSE)
   }

@@ -68,7 +68,9 @@ struct LossClaims {
       return "\(who)\(verb) at \(place(group.key))"
     }.joined(separator: ", ")
     if kind(groups[0].key) == .falling {
-      text += groups.count > 1 ? ", all still falling" : ", still falling"
+      let count = groups.map(\.runs.count).reduce(0, +)
+      text += groups.count == 1 ? "" : count == 2 ? ", both" : ", all"
+      text += groups.count == 1 ? ", still falling" : " still falling"
     }
     return text
   }

@@ -35,7 +35,7 @@ struct TrajectoryClaims {
     let rests = finished.compactMap { run in rest(run).map { (run: run, rest: $0) } }
     guard let worst = rests.max(by: { $0.rest < $1.rest }),
       let best = rests.min(by: { $0.rest < $1.rest })
-    else { return "Where each variant goes" }
+    else { return "Training begins at least squares" }
     let share = NumberText.percent(worst.rest)
     if finished.count == 1, worst.rest < 1 {
       return worst.rest < 0.005

@@ -156,7 +156,7 @@ struct TrajectoryFigure {
       }
       return Callout(
         parts, at: last, radius: 6, priority: isInset ? 0 : 1, subject: "run \(group[0])",
-        isRequired: study.runs[group[0]].isFinished,
+        isRequired: true,
         endOf: study.runs[group[0]].isFinished
           ? nil : line(group[0], paths[group[0]], strand: Strand(), isInset: isInset))
     }
