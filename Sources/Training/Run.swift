@@ -3,7 +3,7 @@ public enum TrainingStatus: Sendable, Equatable {
   case finished
   /// Training stopped at `step` (counted from 1) because a value was not finite or the loss had
   /// grown past all bounds. `largestStableRate` is 2 over the greatest curvature of any batch,
-  /// penalty included.
+  /// penalty included; 0 where a negative strength lets parameters grow at every rate.
   case diverged(step: Int, largestStableRate: Double)
 }
 

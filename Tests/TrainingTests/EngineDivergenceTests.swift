@@ -73,6 +73,12 @@ struct EngineDivergenceTests {
     }
   }
 
+  @Test func noRateIsStableForANegativeStrengthBeyondTheCurvature() async throws {
+    let wild = try await run(variant(rate: 0.1, batch: .rows(128), epochs: 5, penalty: L2(-5)))
+    #expect(try largestStableRate(wild) == 0)
+    #expect(wild.limit == nil)
+  }
+
   @Test func theHistoryEndsWithTheLastFiniteEpoch() async throws {
     let wild = try await run(variant(rate: 1.5, batch: .full, epochs: 60))
     guard case .diverged(let step, _) = wild.status else {

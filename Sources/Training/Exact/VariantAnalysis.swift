@@ -55,12 +55,25 @@ struct VariantAnalysis {
     for eigenvalue in [eigenvalues.value(at: idle), eigenvalues.greatest] {
       slowest = max(slowest, abs(1 - variant.training.learningRate * c * eigenvalue))
     }
-    return Math.power(slowest, Double(batches.steps))
+    return Self.power(slowest, batches.steps)
+  }
+
+  /// By repeated squaring: the C library's `pow` differs in the last digit between processors.
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    var (result, square, rest) = (1.0, base, exponent)
+    while rest > 0 {
+      if !rest.isMultiple(of: 2) { result *= square }
+      square *= square
+      rest /= 2
+    }
+    return result
   }
 
   /// A rate below which no batch of an epoch in `order` (`nil`: the rows as they stand) makes any
-  /// direction grow: 2 over the greatest curvature, penalty included.
+  /// direction grow: 2 over the greatest curvature, penalty included. 0 where a
+  /// negative strength lets parameters grow at every rate.
   func largestStableRate(order: [Int]?) -> Double {
+    if limit == nil { return 0 }
     let training = variant.training
     let rate = training.learningRate
     let factor = variant.penalty.decayFactor(rate: rate)
