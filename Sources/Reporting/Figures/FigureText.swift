@@ -3,52 +3,7 @@ import Training
 
 // Words and numbers that several figures put into titles, labels and descriptions.
 
-/// Numbers as figures print them.
-enum FigureNumber {
-  /// Two significant digits, zeros included, so that numbers of a kind look equally exact: `0.020`,
-  /// `1.5`, `2,860`.
-  static func short(_ value: Double) -> String { digits(value, 2) }
-
-  /// A number of significant digits, zeros included; whole from a thousand on.
-  static func digits(_ value: Double, _ count: Int) -> String {
-    guard value.isFinite, value != 0 else { return NumberText.significant(value, count) }
-    guard let decimal = DecimalDigits(value)?.rounded(toDigits: count) else { return "" }
-    let place = decimal.pointPosition
-    if place < -3 || place > 6 { return NumberText.significant(value, count) }
-    if place > 3 {
-      return NumberText.count(Int(value.rounded()))
-    }
-    return NumberText.fixed(value, decimals: max(0, count - place))
-  }
-}
-
 extension Study {
-  /// What figures call each run: its name, or for long names that begin alike the part that tells
-  /// them apart.
-  var displayNames: [String] {
-    let names = runs.map(\.name)
-    let limit = 24
-    let starts = names.map { $0.prefix(limit) }
-    guard names.count > 1, names.contains(where: { $0.count > limit }),
-      starts.indices.contains(where: { index in starts[..<index].contains(starts[index]) })
-    else { return names }
-    let words = names.map { $0.split(separator: " ", omittingEmptySubsequences: false) }
-    let fewest = words.map(\.count).min() ?? 0
-    // One word that they share is kept, as what follows may be a bare number.
-    let shared = (0..<fewest).prefix { place in
-      words.allSatisfy { $0[place] == words[0][place] }
-    }.count
-    let head = max(0, shared - 1)
-    let tail = (0..<max(0, fewest - shared)).prefix { place in
-      words.allSatisfy { $0[$0.count - 1 - place] == words[0][words[0].count - 1 - place] }
-    }.count
-    return words.enumerated().map { index, words in
-      let own = words[head..<(words.count - tail)].joined(separator: " ")
-      return own.isEmpty
-        ? names[index] : (head > 0 ? "… " : "") + own + (tail > 0 ? " …" : "")
-    }
-  }
-
   /// A run's name, short enough for a title.
   func shortName(_ run: Run, limit: Int = 24) -> String {
     let place = runs.firstIndex { $0.name == run.name } ?? 0
@@ -159,35 +114,6 @@ extension Run {
     let states = [initial] + steps
     return states.indices.filter { $0.isMultiple(of: stride) || $0 == states.count - 1 }
       .map { (Double($0) / Double(history.stepsPerEpoch), states[$0]) }
-  }
-}
-
-/// How closely a figure follows the parameters.
-enum StateInterval: Equatable {
-  case epochs
-  /// After every so many steps.
-  case steps(Int)
-
-  /// The closest that a figure's budget of points for a line allows: more add ink and bytes, not
-  /// insight.
-  init(_ study: Study, points: Int) {
-    let counts = study.runs.compactMap { $0.history.stepParameters?.count }
-    let perEpoch = study.runs.map(\.history.stepsPerEpoch).max() ?? 1
-    guard let most = counts.max(), most > 0 else {
-      self = .epochs
-      return
-    }
-    let stride = max(1, (most + points - 1) / max(1, points))
-    self = stride < perEpoch || stride == 1 ? .steps(stride) : .epochs
-  }
-
-  /// "each epoch", "each step", "every 4 steps".
-  var phrase: String {
-    switch self {
-    case .epochs: "each epoch"
-    case .steps(1): "each step"
-    case .steps(let stride): "every \(stride) steps"
-    }
   }
 }
 
