@@ -52,7 +52,8 @@ import Testing
     let out = try report(in: folder)
     let file = out.appending(path: "experiment.yaml")
     let yaml = try String(contentsOf: file, encoding: .utf8)
-    try Data(yaml.replacing("learning-rate: 0.01", with: "learning-rate: 0.02").utf8).write(to: file)
+    try Data(yaml.replacing("learning-rate: 0.01", with: "learning-rate: 0.02").utf8).write(
+      to: file)
     let outcome = try Command.run(["check", "--out", out.path])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("summary.json"))

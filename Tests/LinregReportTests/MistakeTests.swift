@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: [
     Mistake(arguments: ["--out"], status: 64, says: "Missing value"),
     Mistake(arguments: ["run"], status: 64, says: "--out"),
-    Mistake(arguments: ["run", "notebok", "--out", "OUT"], status: 64, says: "Did you mean notebook?"),
+    Mistake(
+      arguments: ["run", "notebok", "--out", "OUT"], status: 64, says: "Did you mean notebook?"),
     Mistake(arguments: ["run", "missing.yaml", "--out", "OUT"], status: 66, says: "missing.yaml"),
     Mistake(arguments: ["--out", "OUT", "--format", "jpeg"], status: 64, says: "png, svg, pdf"),
     Mistake(arguments: ["--out", "OUT", "--theme", "blue"], status: 64, says: "theme"),
@@ -23,7 +24,8 @@ import Testing
     Mistake(arguments: ["--out", "OUT", "--scale", "0"], status: 64, says: "scale"),
     Mistake(arguments: ["--out", "OUT", "--scale", "nan"], status: 64, says: "scale"),
     Mistake(arguments: ["--out", "OUT", "--jobs", "0"], status: 64, says: "--jobs"),
-    Mistake(arguments: ["--out", "OUT", "--font", "No Such Font"], status: 66, says: "No Such Font"),
+    Mistake(
+      arguments: ["--out", "OUT", "--font", "No Such Font"], status: 66, says: "No Such Font"),
     Mistake(arguments: ["run", "--data", "x.csv", "--out", "OUT"], status: 64, says: "--target"),
     Mistake(arguments: ["run", "--target", "y", "--out", "OUT"], status: 64, says: "--data"),
     Mistake(

@@ -36,7 +36,8 @@ import Testing
       ["--out", folder.path("a folder/of another name")] + flags, in: folder.url,
       adding: environment, removing: ["HOME"])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let contents = try TemporaryFolder.contents(of: folder.url.appending(path: "a folder/of another name"))
+    let contents = try TemporaryFolder.contents(
+      of: folder.url.appending(path: "a folder/of another name"))
     #expect(Set(contents.keys) == Set(reference.keys))
     for path in contents.keys.sorted() where contents[path] != reference[path] {
       Issue.record("\(path) differs")

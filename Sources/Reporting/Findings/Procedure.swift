@@ -140,11 +140,15 @@ extension Findings {
   static func divergence(_ study: Study) -> [Finding] {
     study.runs.compactMap { run in
       guard case .diverged(let step, let stable) = run.status else { return nil }
+      let rate = NumberText.significant(run.variant.training.learningRate)
+      let remedy =
+        stable > 0
+        ? "its learning rate of \(rate) is too high. Rates below "
+          + "\(NumberText.within(stable, 3)) are stable for every batch."
+        : "its negative strength beats the curvature of a batch, so no learning rate is stable."
       return Finding(
         kind: .divergence,
-        text: "\(run.name) diverged at step \(NumberText.count(step)): its learning rate of "
-          + "\(NumberText.significant(run.variant.training.learningRate)) is too high. Rates below "
-          + "\(NumberText.significant(stable, 2)) are stable for every batch.")
+        text: "\(run.name) diverged at step \(NumberText.count(step)): \(remedy)")
     }
   }
 

@@ -87,6 +87,16 @@ struct Commit {
         throw error.duringWriting(current)
       }
     }
+    // All are written before the first is synced: a file system then commits their names once, not
+    // once a file, which takes a third of the time.
+    for file in files {
+      current = work.target(file.path)
+      do throws(SystemError) {
+        try work.system.sync(work.system.openForReading(work.staged(file.path)))
+      } catch {
+        throw error.duringWriting(current)
+      }
+    }
     do throws(SystemError) {
       for folder in folders { try work.system.sync(work.system.openFolder(work.staged(folder))) }
     } catch {
@@ -98,7 +108,6 @@ struct Commit {
     let handle = try work.system.create(work.staged(file.path), permissions: 0o644)
     if let permissions { try work.system.setPermissions(permissions, of: handle) }
     try work.system.write(file.bytes, to: handle)
-    try work.system.sync(handle)
   }
 
   private func plan(_ occupancy: Occupancy) throws(SystemError) -> MovePlan {

@@ -35,6 +35,15 @@ struct DecimalDigits {
     return result
   }
 
+  /// The same number, cut towards zero to at most `count` digits.
+  func truncated(toDigits count: Int) -> DecimalDigits {
+    guard count >= 0, count < digits.count else { return self }
+    var result = self
+    result.digits.removeLast(digits.count - count)
+    result.trim()
+    return result
+  }
+
   /// The magnitude in positional notation, with at least `decimals` places after the point.
   func plain(decimals: Int = 0) -> String {
     var whole = "", fraction = ""

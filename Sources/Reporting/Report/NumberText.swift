@@ -5,9 +5,17 @@
 enum NumberText {
   /// `value` to a number of significant digits, without trailing zeros: `0.02`, `−3.315`, `1.2 × 10⁻⁹`.
   static func significant(_ value: Double, _ digits: Int = 4) -> String {
-    guard let decimal = DecimalDigits(value)?.rounded(toDigits: digits) else {
-      return unusual(value)
-    }
+    guard let decimal = DecimalDigits(value) else { return unusual(value) }
+    return text(decimal.rounded(toDigits: digits), digits)
+  }
+
+  /// A bound as `significant` prints it, but never beyond it: cut towards zero, not rounded.
+  static func within(_ bound: Double, _ digits: Int) -> String {
+    guard let decimal = DecimalDigits(bound) else { return unusual(bound) }
+    return text(decimal.truncated(toDigits: digits), digits)
+  }
+
+  private static func text(_ decimal: DecimalDigits, _ digits: Int) -> String {
     if decimal.isZero { return "0" }
     if decimal.pointPosition < -3 || decimal.pointPosition > max(digits, 6) {
       return scientific(decimal)

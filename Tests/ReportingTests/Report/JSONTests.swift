@@ -33,7 +33,10 @@ import Testing
   }
 
   @Test func anyNumberReadsBack() throws {
-    let numbers = [0.1, 1e-5, Double.leastNonzeroMagnitude, 1.797_693_134_862_315_7e308, -0.0, 1 / 3.0, 123_456_789]
+    let numbers = [
+      0.1, 1e-5, Double.leastNonzeroMagnitude, 1.797_693_134_862_315_7e308, -0.0, 1 / 3.0,
+      123_456_789,
+    ]
     let data = Data(JSON.numbers(numbers).fileText.utf8)
     #expect(try JSONDecoder().decode([Double].self, from: data) == numbers)
   }

@@ -32,6 +32,12 @@ import Testing
     #expect(NumberText.signedPercent(0.000_001) == "0.000 %")
   }
 
+  @Test func aBoundIsNeverOverstated() {
+    #expect(NumberText.within(0.9856, 3) == "0.985")
+    #expect(NumberText.within(0.0499, 2) == "0.049")
+    #expect(NumberText.within(2, 3) == "2")
+  }
+
   @Test func countsAreGrouped() {
     #expect(NumberText.count(999) == "999")
     #expect(NumberText.count(10_000) == "10,000")
