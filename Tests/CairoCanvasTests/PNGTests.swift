@@ -78,6 +78,16 @@ import Testing
     #expect(try PNG.decode(file, maxPixels: 1_000_000) == raster)
   }
 
+  @Test func differencesToTheRowAboveDecodeToTheSamePixels() throws {
+    let stripes = (0..<60).map { number in
+      Drawing.Command.fill(rectangle(Double(number) * 3, 0, 1, 20), Paint(.series(number)))
+    }
+    let (file, raster) = try encodedAndRaw(drawing(stripes, width: 200, height: 20), theme: rainbow)
+    #expect(try PNG.decode(file, maxPixels: 1_000_000) == raster)
+    // Twenty equal rows cost little more than one.
+    #expect(file.count < 800)
+  }
+
   @Test func manyDistantColorsFallBackToExactRGB() throws {
     let (file, raster) = try encodedAndRaw(swatches(900), theme: rainbow)
     #expect(colorType(file) == 2)

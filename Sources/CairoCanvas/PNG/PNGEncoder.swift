@@ -65,18 +65,22 @@ struct PNGEncoder {
         UInt8(truncatingIfNeeded: $0),
       ]
     }
+    let upRows = palette.isEmpty ? [] : RowFilters.upRows(of: samples, width: size.width)
+    let pairs = text.flatMap { Self.latin1($0.key) + Self.latin1($0.value) }
     var buffer = unsafe PNGShimBuffer()
     var error = PNGShimError()
-    let pairs = text.flatMap { Self.latin1($0.key) + Self.latin1($0.value) }
     let done = unsafe samples.withUnsafeBufferPointer { samples in
       unsafe colors.withUnsafeBufferPointer { colors in
-        unsafe pairs.withUnsafeBufferPointer { pairs in
-          var image = unsafe PNGShimImage(
-            width: UInt32(size.width), height: UInt32(size.height), pixels: samples.baseAddress,
-            palette: colors.baseAddress, palette_count: Int32(palette.count),
-            pixels_per_metre: UInt32((72 * scale / 0.0254).rounded()), level: Self.level,
-            text: pairs.baseAddress, text_count: Int32(text.count), allocations: allocations)
-          return unsafe pngshim_encode(&image, &buffer, &error)
+        unsafe upRows.withUnsafeBufferPointer { upRows in
+          unsafe pairs.withUnsafeBufferPointer { pairs in
+            var image = unsafe PNGShimImage(
+              width: UInt32(size.width), height: UInt32(size.height), pixels: samples.baseAddress,
+              palette: colors.baseAddress, palette_count: Int32(palette.count),
+              up_rows: upRows.isEmpty ? nil : upRows.baseAddress,
+              pixels_per_metre: UInt32((72 * scale / 0.0254).rounded()), level: Self.level,
+              text: pairs.baseAddress, text_count: Int32(text.count), allocations: allocations)
+            return unsafe pngshim_encode(&image, &buffer, &error)
+          }
         }
       }
     }

@@ -19,6 +19,8 @@ typedef struct {
   /// `palette_count` colours of R, G, B; a count of 0 means RGB pixels.
   const uint8_t *palette;
   int32_t palette_count;
+  /// One a row: whether it is written as differences to the row above. NULL: none is.
+  const bool *up_rows;
   uint32_t pixels_per_metre;
   /// zlib's level, 1 ... 9.
   int32_t level;
