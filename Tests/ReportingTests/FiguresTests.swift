@@ -73,11 +73,11 @@ import Training
   @Test func theParametersTitleSaysByHowMuchTheyShrink() async throws {
     let study = try await FigureStudies.named("notebook")
     let title = Figures.chart(.parameters, of: study).title
-    let once = NumberText.percent(try #require(study.shrinkage(of: study.runs[2])))
-    let twice = NumberText.percent(try #require(study.shrinkage(of: study.runs[3])))
+    let once = NumberText.percent(try #require(study.shrinkage(of: study.runs[2].final)))
+    let twice = NumberText.percent(try #require(study.shrinkage(of: study.runs[3].final)))
     #expect(title.hasPrefix("Shrunk by"))
     #expect(title.contains(twice))
-    let other = NumberText.percent(try #require(study.shrinkage(of: study.runs[1])))
+    let other = NumberText.percent(try #require(study.shrinkage(of: study.runs[1].final)))
     #expect(title.contains(once) || title.contains(other))
     #expect(title.hasSuffix("or not at all"))
   }

@@ -43,13 +43,17 @@ extension Study {
       String(number).unicodeScalars.map { Character(Unicode.Scalar($0.value + 0x2050) ?? $0) })
   }
 
-  /// A run's final error as figures print it. Errors within 1 % of each other print alike, as the
-  /// first of them does: the scatter of the batches moves them as much.
+  /// A run's final error as figures print it. Variants that must come to the same error, and end
+  /// within 4 % of each other, print alike: what parts them is the scatter of their batches.
   func printedError(_ run: Run) -> String {
-    let error = run.finalTrainingMSE
+    func isNear(_ a: Double?, _ b: Double?, _ share: Double) -> Bool {
+      guard let a, let b else { return false }
+      return (a - b).magnitude <= share * a.magnitude
+    }
     let first = runs.first { other in
       other.isFinished && run.isFinished
-        && (other.finalTrainingMSE - error).magnitude <= 0.01 * error.magnitude
+        && isNear(other.limitTrainingMSE, run.limitTrainingMSE, 0.01)
+        && isNear(other.finalTrainingMSE, run.finalTrainingMSE, 0.04)
     }
     return FigureNumber.short((first ?? run).finalTrainingMSE)
   }

@@ -23,6 +23,9 @@ struct ParametersClaims {
     guard let least = shares.min(), let greatest = shares.max() else {
       return "Final parameters beside \(study.referenceName)"
     }
+    // What has not arrived was not shrunk by its penalty alone.
+    let unsettled = measured.map(\.run).filter { !study.hasArrived($0) }
+    if !unsettled.isEmpty { return distance(least, greatest, unsettled) }
     if shares.allSatisfy({ $0.magnitude < Self.negligible }) {
       return shares.count == 1
         ? "The weights are those of least squares, to 0.1 %"
@@ -47,6 +50,24 @@ struct ParametersClaims {
       ? parts.joined(separator: " or ")
       : parts.dropLast().joined(separator: ", ") + ", or " + parts[parts.count - 1]
     return capitalizedStart(text, names: [])
+  }
+
+  /// Where the weights are while some variants are not yet, or never quite, at their ends.
+  private func distance(_ least: Double, _ greatest: Double, _ unsettled: [Run]) -> String {
+    let (low, high) = (NumberText.percent(least.magnitude), NumberText.percent(greatest.magnitude))
+    let range: String
+    if least >= 0 {
+      range = low == high ? "\(high) shorter" : "\(low) to \(high) shorter"
+    } else if greatest <= 0 {
+      range = low == high ? "\(low) longer" : "\(high) to \(low) longer"
+    } else {
+      range = "from \(low) longer to \(high) shorter"
+    }
+    let who =
+      unsettled.count == measured.count
+      ? (unsettled.count == 1 ? "not yet settled" : "none of them settled")
+      : "\(study.titleNames(unsettled)) not yet settled"
+    return "The weights are \(range) than least squares, \(who)"
   }
 
   /// Shares as they print, each once, least first; those within 3 % of each other count as one.
