@@ -16,8 +16,8 @@ func lossChart() -> Chart {
     let style = SeriesStyle(place: series)
     var data: [Datum] = []
     var slices: [Band.Slice] = []
-    for step in 0...400 {
-      let epoch = Double(step) / 20
+    for step in 0...100 {
+      let epoch = Double(step) / 5
       let rate = 0.35 + 0.1 * Double(series)
       // A falling curve with a floor of its own, without the machine's exponential.
       let fall = 1 / ((1 + rate * epoch / 8) * (1 + rate * epoch / 4) * (1 + epoch))
