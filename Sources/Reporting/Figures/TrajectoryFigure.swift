@@ -71,7 +71,9 @@ struct TrajectoryFigure {
   }
 
   private func marks(_ plane: TrajectoryPlane, x: Domain, y: Domain, isInset: Bool) -> [any Mark] {
-    var marks: [any Mark] = [Contours(plane.levels(x: x, y: y)) { plane.loss($0) }]
+    var marks: [any Mark] = [
+      Contours(plane.levels(x: x, y: y, spacing: isInset ? 0.15 : 0.075)) { plane.loss($0) }
+    ]
     let shown = paths.indices.map { study.runs[$0].isFinished ? paths[$0] : nil }
     let drawn = paths.map { Self.thinned($0, x: x, y: y) }
     let strands = Coincidence.strands(

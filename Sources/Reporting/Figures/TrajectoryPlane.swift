@@ -63,7 +63,10 @@ struct TrajectoryPlane: Sendable {
 
   /// Contour levels for a part of the plane: 1-2-5 steps whose lines lie well apart where the loss
   /// spans decades, else round linear steps.
-  func levels(x: Domain, y: Domain) -> [Contours.Level] {
+  ///
+  /// - Parameter spacing: the least distance of two lines, as a share of the way from the least
+  ///   loss to the farthest corner.
+  func levels(x: Domain, y: Domain, spacing: Double) -> [Contours.Level] {
     let corners = [
       Datum(x.low, y.low), Datum(x.low, y.high), Datum(x.high, y.low), Datum(x.high, y.high),
     ]
@@ -82,7 +85,7 @@ struct TrajectoryPlane: Sendable {
     var last = 1.0
     for tick in candidates.sorted(by: { $0.value > $1.value }) {
       let own = reach(tick)
-      guard own > 0.02, own <= last - (last > 0.5 ? 0.09 : 0.055) else { continue }
+      guard own > 0.02, own <= last - spacing else { continue }
       levels.append(Contours.Level(tick.value, label: tick.label))
       last = own
     }
