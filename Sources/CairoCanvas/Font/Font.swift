@@ -53,7 +53,7 @@ public final class Font: TextMeasurer {
     of string: String, size: Double, weight: FontWeight
   ) throws(CairoError) -> Path {
     var path = Path()
-    for glyph in glyphs(of: string, weight: weight) {
+    for glyph in try glyphs(of: string, weight: weight) {
       let shift = glyph.x * size
       func place(_ point: Point) -> Point { Point(shift + point.x * size, -point.y * size) }
       path.elements += try faces[glyph.face].outline(glyph.index).elements.map {
@@ -83,10 +83,15 @@ public final class Font: TextMeasurer {
   }
 
   /// The glyphs of one line.
-  func glyphs(of string: String, weight: FontWeight) -> [PlacedGlyph] {
+  ///
+  /// - Throws: `CairoError.library` when FreeType could not read a glyph, now or in measuring.
+  func glyphs(of string: String, weight: FontWeight) throws(CairoError) -> [PlacedGlyph] {
     var glyphs: [PlacedGlyph] = []
     glyphs.reserveCapacity(string.utf8.count)
     _ = set(string, weight: weight) { glyphs.append($0) }
+    for face in faces {
+      if let fault = face.fault { throw fault }
+    }
     return glyphs
   }
 

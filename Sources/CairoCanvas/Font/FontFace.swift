@@ -34,6 +34,8 @@ struct Glyph {
   let unitsPerEm: Double
   private let hasKerning: Bool
   private var outlines: [UInt32: Path] = [:]
+  /// The first failure to read a glyph. Measuring can't throw, so painting does.
+  private(set) var fault: CairoError?
 
   /// Opens a face.
   ///
@@ -78,7 +80,10 @@ struct Glyph {
 
   /// The glyph at a place. Place 0 is what the font draws for a character it lacks.
   func glyph(at index: UInt32) -> Glyph {
-    guard unsafe FT_Load_Glyph(pointer, index, FT_Int32(FT_LOAD_NO_SCALE)) == 0 else {
+    do throws(CairoError) {
+      try load(index)
+    } catch {
+      fault = fault ?? error
       return Glyph(index: index, advance: 0)
     }
     let units = unsafe pointer.pointee.glyph.pointee.metrics.horiAdvance
@@ -97,8 +102,7 @@ struct Glyph {
   /// A glyph's outline in ems, y upwards, to be filled with the non-zero rule. Kept once read.
   func outline(_ index: UInt32) throws(CairoError) -> Path {
     if let known = outlines[index] { return known }
-    try hear(
-      freeType: unsafe FT_Load_Glyph(pointer, index, FT_Int32(FT_LOAD_NO_SCALE)), "FT_Load_Glyph")
+    try load(index)
     var pen = OutlinePen(unit: 1 / unitsPerEm)
     if let glyph = unsafe pointer.pointee.glyph,
       unsafe glyph.pointee.format == FT_GLYPH_FORMAT_OUTLINE
@@ -107,5 +111,10 @@ struct Glyph {
     }
     outlines[index] = pen.path
     return pen.path
+  }
+
+  private func load(_ index: UInt32) throws(CairoError) {
+    try hear(
+      freeType: unsafe FT_Load_Glyph(pointer, index, FT_Int32(FT_LOAD_NO_SCALE)), "FT_Load_Glyph")
   }
 }

@@ -25,7 +25,7 @@ extension Painter {
     unsafe cairo_rotate(context, text.angle * .pi / 180)
     for run in text.runs {
       unsafe cairo_set_font_size(context, run.size)
-      var rest = font.glyphs(of: run.string, weight: text.weight)[...]
+      var rest = try font.glyphs(of: run.string, weight: text.weight)[...]
       // One call shows glyphs of one face.
       while let first = rest.first {
         let stretch = rest.prefix { $0.face == first.face }

@@ -45,8 +45,11 @@ import Plotting
   func finish() throws(CairoError) -> [UInt8] {
     unsafe cairo_surface_finish(surface)
     try hear(unsafe cairo_surface_status(surface), "Writing a PDF")
-    // Cairo 1.16 forgets an error in the last bytes it writes.
+    // Cairo 1.16 forgets an error in the last things it writes, its own or the sink's.
     guard !bytes.isFull else { throw .library(call: "Writing a PDF", reason: "no room was left") }
+    guard bytes.bytes.suffix(8).contains(Array("%%EOF".utf8)) else {
+      throw .library(call: "Writing a PDF", reason: "it broke off")
+    }
     return bytes.bytes
   }
 }

@@ -28,7 +28,7 @@ extension Painter {
     let steps = Double(GlyphMasks.placesPerPixel(scale: scale))
     let baseline = ((text.origin.y + run.dy) * scale).rounded()
     let start = (text.origin.x + run.dx) * scale
-    for glyph in font.glyphs(of: run.string, weight: text.weight) {
+    for glyph in try font.glyphs(of: run.string, weight: text.weight) {
       let position = ((start + glyph.x * size) * steps).rounded() / steps
       // Cairo's coordinates end there, and no picture is so large.
       guard abs(position) < 1e6, abs(baseline) < 1e6 else { continue }
@@ -48,7 +48,7 @@ extension Painter {
     if turn.isHorizontal { start.y.round() }
     if turn.isVertical { start.x.round() }
     unsafe cairo_new_path(context)
-    for glyph in font.glyphs(of: run.string, weight: text.weight) {
+    for glyph in try font.glyphs(of: run.string, weight: text.weight) {
       let along = turn(Point(glyph.x * size, 0))
       append(
         try font.outline(glyph),
