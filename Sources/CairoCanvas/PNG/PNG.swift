@@ -9,7 +9,7 @@ public enum PNG {
   /// Paints a drawing and encodes it.
   ///
   /// The bytes hold no date and no version: the same drawing gives the same bytes with the same
-  /// cairo, pixman, FreeType font, libpng and zlib.
+  /// cairo, pixman, libpng, zlib and font files.
   ///
   /// - Parameters:
   ///   - theme: The colours of the drawing's roles.
