@@ -38,15 +38,18 @@ package.targets = [
     providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
   .target(name: "PNGShim", dependencies: ["CPNG"]),
 
-  .target(name: "Training", swiftSettings: strict),
-  .target(name: "Plotting", swiftSettings: strict),
+  // Numbers and names as sentences hold them, for whoever writes sentences.
+  .target(name: "Wording", swiftSettings: strict),
+
+  .target(name: "Training", dependencies: ["Wording"], swiftSettings: strict),
+  .target(name: "Plotting", dependencies: ["Wording"], swiftSettings: strict),
   .target(
     name: "CairoCanvas", dependencies: ["Plotting", "CCairo", "CPNG", "PNGShim"],
     swiftSettings: strict),
   .target(
     name: "Reporting",
     dependencies: [
-      "Training", "Plotting", "CairoCanvas", .product(name: "Yams", package: "Yams"),
+      "Training", "Plotting", "CairoCanvas", "Wording", .product(name: "Yams", package: "Yams"),
     ],
     resources: [.embedInCode("Experiment/BuiltIn"), .embedInCode("Report/report.css")],
     swiftSettings: strict),
@@ -57,9 +60,10 @@ package.targets = [
     ],
     swiftSettings: strict),
 
-  .testTarget(name: "TrainingTests", dependencies: ["Training"]),
-  .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+  .testTarget(name: "WordingTests", dependencies: ["Wording"]),
+  .testTarget(name: "TrainingTests", dependencies: ["Training", "Wording"]),
+  .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Wording"]),
   .testTarget(name: "CairoCanvasTests", dependencies: ["CairoCanvas"]),
-  .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+  .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Wording"]),
   .testTarget(name: "LinregReportTests", dependencies: ["LinregReport", "Reporting"]),
 ]

@@ -1,3 +1,5 @@
+import Wording
+
 /// Text for a person at a terminal, made harmless and short.
 public enum DisplayText {
   /// A user's text on one line, without characters that would steer the terminal.

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Plotting
+import Wording
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -145,8 +146,8 @@ import Testing
     let svg = SVGWriter.svg(
       drawing([.text(text(string))], name: string, title: string), theme: .dark)
     let reader = try Reader.read(svg)
-    #expect(reader.texts[0] == SafeText.clean(string))
-    #expect(reader.texts.last == SafeText.clean(string))
+    #expect(reader.texts[0] == Inert.line(string))
+    #expect(reader.texts.last == Inert.line(string))
     #expect(reader.elements.map(\.name) == ["svg", "title", "desc", "text"])
     #expect(!svg.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) })
     #expect(

@@ -5,6 +5,7 @@ import Testing
 import Training
 
 @testable import Reporting
+import Wording
 
 #if canImport(FoundationXML)
   import FoundationXML

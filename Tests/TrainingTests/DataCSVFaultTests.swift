@@ -274,7 +274,7 @@ struct DataCSVFaultTests {
     let error = try fault { () throws(DataError) in
       try table("a,y\n1,1\n2,2\n\"1\u{202e}\n\u{85}x\(String(repeating: "é", count: 100))\",2\n")
     }
-    #expect(error.message.contains("“1\\u{202e}\\u{a}\\u{85}x"))
+    #expect(error.message.contains("“1U+202E U+0085xé"))
     #expect(error.message.contains("é…”"))
   }
 }

@@ -86,9 +86,4 @@ struct DataSyntheticTests {
     let data = SyntheticData(seed: 1, rows: 0, weights: [1], bias: 2, noise: 1).dataset()
     #expect(data.rowCount == 0)
   }
-
-  @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
-  func countsHaveThousandsSeparators(number: Int, text: String) {
-    #expect(Phrase.count(number) == text)
-  }
 }

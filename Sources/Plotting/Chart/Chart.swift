@@ -1,3 +1,5 @@
+import Wording
+
 /// A figure: what it says, and the panels that show it.
 ///
 /// A chart is a value that knows data, not points. `layout(size:measurer:)` makes a `Drawing` of
@@ -73,8 +75,8 @@ public struct Chart: Sendable {
     }
     let size = Size(width: sane(size.width), height: sane(size.height))
     var drawing = Drawing(
-      name: name, size: size, title: SafeText.clean(title),
-      description: SafeText.clean(description))
+      name: name, size: size, title: Inert.line(title),
+      description: Inert.line(description))
     let plans: [LayoutPlan] =
       legendUse == .always
       ? [LayoutPlan(hasLegend: true, endsInColumn: false)]

@@ -1,3 +1,5 @@
+import Wording
+
 /// Writes a drawing as an SVG document.
 ///
 /// Text is real text with its measured width as `textLength`, so that it can be searched, read
@@ -208,7 +210,7 @@ public struct SVGWriter {
   /// Text that means itself in XML, in an element or an attribute.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in SafeText.clean(text).unicodeScalars {
+    for scalar in Inert.line(text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

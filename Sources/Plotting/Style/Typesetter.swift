@@ -1,3 +1,5 @@
+import Wording
+
 /// A line of text, measured: runs that stand side by side.
 struct SetText: Sendable {
   var runs: [PlacedText.Run]
@@ -13,7 +15,7 @@ struct Typesetter {
     var runs: [PlacedText.Run] = []
     var width = 0.0
     for span in line.spans {
-      let string = SafeText.clean(span.string)
+      let string = Inert.line(span.string)
       guard !string.isEmpty else { continue }
       let (scale, rise) =
         switch span.position {
@@ -36,7 +38,7 @@ struct Typesetter {
     let short = TextLine(line.spans.map { .init(String($0.string.prefix(500)), $0.position) })
     let whole = set(short, size: size, weight: weight)
     if whole.width <= width, short == line { return whole }
-    let characters = Array(SafeText.clean(short.plain))
+    let characters = Array(Inert.line(short.plain))
     func cut(_ count: Int) -> SetText {
       var text = String(characters.prefix(count))
       while text.last == " " { text.removeLast() }
@@ -56,7 +58,7 @@ struct Typesetter {
   func wrapped(
     _ text: String, size: Double, weight: FontWeight = .regular, width: Double, maxLines: Int
   ) -> [SetText] {
-    let words = Self.words(of: SafeText.clean(String(text.prefix(4000)))).map { word in
+    let words = Self.words(of: Inert.line(String(text.prefix(4000)))).map { word in
       (text: word, width: set(TextLine(word), size: size, weight: weight).width)
     }
     let space = set(" ", size: size, weight: weight).width

@@ -1,3 +1,5 @@
+import Wording
+
 /// A document as one HTML page: no script, no inline style, no request to anywhere else.
 enum HTMLWriter {
   static func html(_ document: Document, stylesheet: String) -> String {

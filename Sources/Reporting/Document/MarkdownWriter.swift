@@ -1,3 +1,5 @@
+import Wording
+
 /// A document as Markdown, the way GitHub renders it.
 enum MarkdownWriter {
   static func markdown(_ document: Document) -> String {

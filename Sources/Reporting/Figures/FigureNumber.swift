@@ -1,3 +1,5 @@
+import Wording
+
 /// Numbers as figures print them.
 enum FigureNumber {
   /// Two significant digits, zeros included, so that numbers of a kind look equally exact: `0.020`,

@@ -1,5 +1,6 @@
 import Plotting
 import Training
+import Wording
 
 // Words and numbers that several figures put into titles, labels and descriptions.
 
@@ -14,10 +15,10 @@ extension Study {
   /// Names as a title lists them: all of up to three, else the count.
   func titleNames(_ runs: [Run]) -> String {
     if runs.count == self.runs.count, runs.count > 2 {
-      return "all \(NumberText.spelled(runs.count)) variants"
+      return "all \(Phrase.spelled(runs.count)) variants"
     }
     return runs.count <= 3
-      ? NumberText.list(runs.map { shortName($0) }) : "\(NumberText.spelled(runs.count)) variants"
+      ? Phrase.list(runs.map { shortName($0) }) : "\(Phrase.spelled(runs.count)) variants"
   }
 
   /// The look of a run's line, the same in every figure.

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// What the loss figure says, in words from its numbers.
 struct LossClaims {
@@ -106,7 +107,7 @@ struct LossClaims {
     }
     if diverged > 0 {
       title +=
-        (title.isEmpty ? "" : "; ") + "\(NumberText.spelled(diverged)) "
+        (title.isEmpty ? "" : "; ") + "\(Phrase.spelled(diverged)) "
         + (diverged == 1 ? "variant diverges" : "variants diverge")
     }
     return capitalizedStart(title, names: [])

@@ -1,5 +1,6 @@
 import Plotting
 import Training
+import Wording
 
 /// How fast, and how low, does each variant go? Full-data error an epoch, log y.
 struct LossFigure {

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// What the parameters figure says, in words from its numbers.
 struct ParametersClaims {

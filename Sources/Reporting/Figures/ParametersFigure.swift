@@ -1,5 +1,6 @@
 import Plotting
 import Training
+import Wording
 
 /// What came out? The deviation of every parameter from the truth, or from least squares where
 /// nobody knows the truth, with each variant's closed-form limit.

@@ -1,5 +1,6 @@
 import Plotting
 import Training
+import Wording
 
 /// What the trajectory figure says, in words from its numbers.
 struct TrajectoryClaims {

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// What the weights figure says, in words from its numbers.
 struct WeightsClaims {

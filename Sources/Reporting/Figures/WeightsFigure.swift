@@ -1,5 +1,6 @@
 import Plotting
 import Training
+import Wording
 
 /// Where does each parameter go? A panel a parameter, with the truth and the limits.
 struct WeightsFigure {

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 // What the same number means under different conventions.
 
@@ -104,7 +105,7 @@ extension Findings {
       case total: text += "every one ends past \(past)"
       case 0: text += "yet none has ended past \(past)"
       default:
-        text += "\(NumberText.spelled(grown)) of \(NumberText.spelled(total)) end past \(past)"
+        text += "\(Phrase.spelled(grown)) of \(Phrase.spelled(total)) end past \(past)"
       }
       if total <= 6 {
         let final = run.final.all.map { NumberText.fixed($0, decimals: 5) }

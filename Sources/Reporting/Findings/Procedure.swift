@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 // What the way of training means for what can be compared.
 

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 extension Findings {
   /// Which variants shrink the weights and by how much, those that shrink alike in one breath. A

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 // What several findings, figures and tables ask of a study.
 
@@ -92,6 +93,6 @@ extension Study {
   /// The names of runs as a sentence lists them, or `all four variants`.
   func names(_ runs: [Run]) -> String {
     runs.count == self.runs.count && runs.count > 2
-      ? "all \(NumberText.spelled(runs.count)) variants" : NumberText.list(runs.map(\.name))
+      ? "all \(Phrase.spelled(runs.count)) variants" : Phrase.list(runs.map(\.name))
   }
 }

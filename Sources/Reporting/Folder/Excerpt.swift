@@ -1,3 +1,5 @@
+import Wording
+
 /// Parts of texts that nobody vouches for, cut to what fits into a line of a terminal.
 enum Excerpt {
   /// `text` on one line, inert, with at most `most` characters, an ellipsis for the rest.

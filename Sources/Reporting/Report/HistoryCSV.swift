@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// `history.csv`: one line a variant and epoch.
 enum HistoryCSV {

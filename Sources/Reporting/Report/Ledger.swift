@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// A variant's account of itself, derived from its settings: what it minimises and how.
 struct Ledger {

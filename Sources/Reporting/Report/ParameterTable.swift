@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// Every parameter of every variant beside where it started, must end and should have been.
 struct ParameterTable {

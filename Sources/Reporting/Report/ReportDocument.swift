@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// What a report says, in the order in which a reader wants it: the finding, the picture, the
 /// table; then why; then what it was made from.

@@ -1,3 +1,5 @@
+import Wording
+
 /// The selected cells of a table that hold no number, gathered until the whole table is known.
 struct CSVCellFaults {
   private struct Place {
@@ -128,6 +130,6 @@ struct CSVCellFaults {
   private func list(_ cells: [String], of count: Int, separator: String = ", ") -> String {
     let shown = cells.joined(separator: separator)
     return count > cells.count
-      ? "\(shown) and \(Phrase.count(count - cells.count)) more" : shown
+      ? "\(shown) and \(NumberText.count(count - cells.count)) more" : shown
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What a table's bytes must be before anyone looks for cells in them: UTF-8 text without control
 /// characters other than line ends and tabs.
 enum CSVEncoding {
@@ -66,7 +68,8 @@ enum CSVEncoding {
   private static func utf16(_ file: String, at offset: Int) -> DataError {
     DataError(
       file: file,
-      message: "This is UTF-16 text, by the bytes at offset \(Phrase.count(offset)); tables are "
+      message:
+        "This is UTF-16 text, by the bytes at offset \(NumberText.count(offset)); tables are "
         + "read in UTF-8. \(conversion(of: file, from: "UTF-16"))")
   }
 
@@ -74,7 +77,8 @@ enum CSVEncoding {
     let (line, column) = place(of: offset, in: bytes)
     return DataError(
       file: file, line: line, column: column,
-      message: "The byte \(hexadecimal(bytes[offset])) at offset \(Phrase.count(offset)) is not "
+      message:
+        "The byte \(hexadecimal(bytes[offset])) at offset \(NumberText.count(offset)) is not "
         + "UTF-8; the file is probably in Latin-1 (Windows-1252). "
         + conversion(of: file, from: "WINDOWS-1252"))
   }
@@ -91,7 +95,7 @@ enum CSVEncoding {
     let escape = String(repeating: "0", count: 3 - octal.count) + octal
     return DataError(
       file: file, line: line, column: column,
-      message: "There is \(name) at offset \(Phrase.count(offset)); a table is text. Export it "
+      message: "There is \(name) at offset \(NumberText.count(offset)); a table is text. Export it "
         + "anew, or take such bytes out: tr -d '\\\(escape)' < \(shell(file)) > clean.csv")
   }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// A table's first line.
 enum CSVHeader {
   /// The columns' names, unique and none empty; the scanner then stands on the first row.
@@ -38,8 +40,9 @@ enum CSVHeader {
     }
     if names.count > CSVReader.mostColumns {
       throw fault(
-        "The table has \(Phrase.count(names.count)) columns; at most "
-          + "\(Phrase.count(CSVReader.mostColumns)) are read. Leave out those that are not needed.")
+        "The table has \(NumberText.count(names.count)) columns; at most "
+          + "\(NumberText.count(CSVReader.mostColumns)) are read. Leave out those that are not needed."
+      )
     }
     let unnamed = names.indices.filter { names[$0].isEmpty }.map { "\($0 + 1)" }
     if !unnamed.isEmpty {

@@ -1,3 +1,5 @@
+import Wording
+
 /// A table's rows on their way into a data set.
 struct CSVRows {
   private let columns: SelectedColumns
@@ -83,14 +85,15 @@ struct CSVRows {
     if targets.isEmpty {
       throw DataError(
         file: file,
-        message: "There are no data rows left: each of the \(Phrase.count(rowCount)) has a missing "
+        message:
+          "There are no data rows left: each of the \(NumberText.count(rowCount)) has a missing "
           + "cell. Name fewer features, those that have values.")
     }
     let name = file.split(separator: "/").last.map { String($0) } ?? file
     var notes: [String] = []
     if dropped > 0 {
       notes.append(
-        "\(Phrase.count(dropped)) of \(Phrase.count(rowCount, "row")) "
+        "\(NumberText.count(dropped)) of \(Phrase.count(rowCount, "row")) "
           + "\(dropped == 1 ? "was" : "were") left out because a cell was missing.")
     }
     notes += ColumnNotes.sentences(
@@ -117,6 +120,6 @@ struct CSVRows {
     return DataError(
       file: file, line: line,
       message: "Expected \(Phrase.count(slots.count, "cell")), as the header has, and found "
-        + "\(isBlank ? "none" : Phrase.count(cells)). \(message)")
+        + "\(isBlank ? "none" : NumberText.count(cells)). \(message)")
   }
 }

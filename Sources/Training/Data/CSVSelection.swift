@@ -1,3 +1,5 @@
+import Wording
+
 /// What becomes of a row with an empty cell.
 public enum MissingPolicy: String, Sendable, CaseIterable {
   /// The table is refused.

@@ -1,3 +1,5 @@
+import Wording
+
 /// What a reader should know about a table's columns before trusting their weights.
 enum ColumnNotes {
   /// A sentence for each constant column and each set of columns equal in every row.
@@ -12,7 +14,7 @@ enum ColumnNotes {
     let table = Table(featureCount: features.count, values: values, targets: targets)
     let constants = table.constantColumns()
     var notes = constants.map { column in
-      let value = Phrase.number(table[0, column])
+      let value = NumberText.shortest(table[0, column])
       if column == features.count {
         return "The target \(target) is constant, \(value) in every row: there is nothing to learn."
       }

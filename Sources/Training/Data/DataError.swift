@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a table could not be read: where the fault lies, and in the message what to do about it.
 public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Where a mistake lies: in the table or in the request.

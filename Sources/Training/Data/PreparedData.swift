@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a table can't be trained on.
 public struct PreparationError: Error, Equatable, CustomStringConvertible {
   /// A sentence that says what is missing and what to do.
@@ -156,7 +158,7 @@ public struct PreparedData: Sendable {
       loss.rowCount <= loss.featureCount
       ? "there are \(Phrase.count(loss.rowCount, "training row")) "
         + "for \(Phrase.count(loss.featureCount, "feature"))"
-      : "only \(Phrase.count(loss.rank)) of \(Phrase.count(loss.featureCount, "feature")) "
+      : "only \(NumberText.count(loss.rank)) of \(Phrase.count(loss.featureCount, "feature")) "
         + "are independent of each other and of a constant"
     return "Least squares has many solutions (\(cause)); the one shown has the shortest weights"
       + "\(scale)."

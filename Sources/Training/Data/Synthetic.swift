@@ -1,3 +1,5 @@
+import Wording
+
 /// Rows drawn from a known linear model: `y = x·w + b + e`, features standard normal, noise normal.
 ///
 /// The numbers come from torch's generator in single precision, whatever the precision of the
@@ -37,7 +39,7 @@ public struct SyntheticData: Sendable, Equatable {
       values: features.map { Double($0) },
       targets: targets(features: features, noises: noises),
       truth: Parameters(weights: weights, bias: bias),
-      source: "\(Phrase.count(rows)) synthetic \(rows == 1 ? "row" : "rows") "
+      source: "\(NumberText.count(rows)) synthetic \(rows == 1 ? "row" : "rows") "
         + "(torch generator, seed \(seed), noise \(noise))")
   }
 

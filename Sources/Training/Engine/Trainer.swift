@@ -1,3 +1,5 @@
+import Wording
+
 /// Where a variant's training has got to.
 public struct TrainingProgress: Sendable, Equatable {
   /// The variant's name.

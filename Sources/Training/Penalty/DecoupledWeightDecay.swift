@@ -1,3 +1,5 @@
+import Wording
+
 /// Decoupled weight decay (Loshchilov and Hutter, 2019), the `weight_decay` of AdamW and Keras:
 /// a share that follows the learning rate `a` and that the optimiser never sees.
 ///
@@ -19,7 +21,7 @@ public struct DecoupledWeightDecay: Penalty, Equatable {
   /// The strength.
   public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: strength)] }
   /// The step's formula.
-  public var rule: String { "p ← (1 − \(NumberText.plain(strength)) a) p, then the step" }
+  public var rule: String { "p ← (1 − \(NumberText.shortest(strength)) a) p, then the step" }
   /// The penalty in the field's words.
   public var summary: String { "decoupled weight decay, times the learning rate" }
 

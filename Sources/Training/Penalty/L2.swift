@@ -1,3 +1,5 @@
+import Wording
+
 /// Coupled L2, PyTorch's `weight_decay`: the gradient of `L/2 |p|²`, the same for every batch.
 ///
 ///     g ← g + L p        before the optimiser

@@ -1,3 +1,5 @@
+import Wording
+
 /// The textbook's `L/2m |p|²`: L2 divided by the rows of the batch.
 ///
 ///     g ← g + (L/m) p
@@ -20,7 +22,7 @@ public struct L2PerBatch: Penalty, Equatable {
   /// The strength.
   public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: strength)] }
   /// The step's formula.
-  public var rule: String { "g ← g + (\(NumberText.plain(strength))/m) p" }
+  public var rule: String { "g ← g + (\(NumberText.shortest(strength))/m) p" }
   /// The penalty in the field's words.
   public var summary: String {
     "L2 divided by the rows of the batch" + (strength < 0 ? ", of negative sign" : "")

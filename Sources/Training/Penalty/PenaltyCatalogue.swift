@@ -1,3 +1,5 @@
+import Wording
+
 /// The numbers that a penalty's strength may take.
 enum StrengthRange: Sendable {
   case finite, notNegative, share
@@ -55,7 +57,7 @@ public enum PenaltyCatalogue {
   ) throws(PenaltyError) -> any Penalty {
     guard range.contains(strength) else {
       throw PenaltyError(
-        description: "\(kind) must be \(range.text), not \(NumberText.plain(strength))")
+        description: "\(kind) must be \(range.text), not \(NumberText.shortest(strength))")
     }
     return make(strength)
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Weight decay as first published (Hanson and Pratt, 1988): a fixed share a step, whatever the
 /// learning rate.
 ///
@@ -19,7 +21,7 @@ public struct WeightDecay: Penalty, Equatable {
   /// The strength.
   public var settings: [PenaltySetting] { [PenaltySetting(name: "lambda", value: share)] }
   /// The step's formula.
-  public var rule: String { "p ← (1 − \(NumberText.plain(share))) p, then the step" }
+  public var rule: String { "p ← (1 − \(NumberText.shortest(share))) p, then the step" }
   /// The penalty in the field's words.
   public var summary: String { "weight decay as first published, per step" }
 

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// How many epochs a table needs until its training error hardly falls any more.
 ///

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// A sensible experiment for any table: what someone gets who names a file and a target, and
 /// nothing else.

@@ -1,3 +1,5 @@
+import Wording
+
 /// What a check found, file by file.
 public struct CheckResult: Sendable, Equatable {
   /// One file and what became of it.

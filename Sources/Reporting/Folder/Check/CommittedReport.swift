@@ -1,3 +1,5 @@
+import Wording
+
 /// The report that stands in a folder, read file by file and never changed.
 struct CommittedReport {
   /// A committed file, as far as it can be compared.

@@ -1,3 +1,5 @@
+import Wording
+
 /// What became of a committed file when the report was made again.
 public enum FileVerdict: Sendable, Equatable {
   /// The same bytes.

@@ -1,3 +1,5 @@
+import Wording
+
 /// Where two texts part, line by line.
 struct LineDrift {
   /// The first line that differs, counted from 0.

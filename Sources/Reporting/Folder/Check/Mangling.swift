@@ -1,3 +1,5 @@
+import Wording
+
 /// What version control and transport do to files, recognised so that the remedy can be named.
 enum Mangling {
   /// What happened to a committed file that is not simply an older version; `nil` if nothing did.

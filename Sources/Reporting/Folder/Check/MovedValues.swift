@@ -1,3 +1,5 @@
+import Wording
+
 /// Collects values that differ: how many, the first, and the number that moved furthest.
 struct MovedValues {
   private(set) var count = 0

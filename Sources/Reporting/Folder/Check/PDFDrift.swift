@@ -1,3 +1,5 @@
+import Wording
+
 /// Says how a PDF file changed: only as bytes, for what it draws is told by the SVG beside it.
 enum PDFDrift {
   static func sentence(committed: [UInt8], now: [UInt8]) -> String {

@@ -1,4 +1,5 @@
 import CairoCanvas
+import Wording
 
 /// Compares a committed PNG with the same figure drawn again.
 ///

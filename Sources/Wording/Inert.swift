@@ -1,8 +1,8 @@
 /// Makes text that a user chose harmless to its surroundings while leaving it readable.
-enum Inert {
+package enum Inert {
   /// One line without characters that move the cursor or turn the direction of the text: line ends
   /// become spaces, other controls and directional overrides are spelt out as `U+202E`.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isActive) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

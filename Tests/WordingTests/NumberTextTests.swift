@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Reporting
+import Wording
 
 @Suite struct NumberTextTests {
   @Test(arguments: [
@@ -44,10 +43,12 @@ import Testing
     #expect(NumberText.count(-1_234_567) == "−1,234,567")
   }
 
-  @Test func namesAreListedAsASentenceListsThem() {
-    #expect(NumberText.list(["a"]) == "a")
-    #expect(NumberText.list(["a", "b"]) == "a and b")
-    #expect(NumberText.list(["a", "b", "c"]) == "a, b and c")
+  @Test(arguments: [
+    (0.05, "0.05"), (-0.05, "−0.05"), (5, "5"), (1e-5, "1e−5"), (0.0005, "0.0005"),
+    (-2.5e-300, "−2.5e−300"), (1e20, "1e20"), (0, "0"), (.infinity, "inf"),
+  ])
+  func theShortestDigitsThatReadBack(value: Double, expected: String) {
+    #expect(NumberText.shortest(value) == expected)
   }
 
   /// The shortest digits of any value, printed in full, read back to that value.

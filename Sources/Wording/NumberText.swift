@@ -2,15 +2,15 @@
 ///
 /// Rounding works on the shortest decimal digits that read back to the same Double, half away from
 /// zero, so no C library and no locale has a say.
-enum NumberText {
+package enum NumberText {
   /// `value` to a number of significant digits, without trailing zeros: `0.02`, `−3.315`, `1.2 × 10⁻⁹`.
-  static func significant(_ value: Double, _ digits: Int = 4) -> String {
+  package static func significant(_ value: Double, _ digits: Int = 4) -> String {
     guard let decimal = DecimalDigits(value) else { return unusual(value) }
     return text(decimal.rounded(toDigits: digits), digits)
   }
 
   /// A bound as `significant` prints it, but never beyond it: cut towards zero, not rounded.
-  static func within(_ bound: Double, _ digits: Int) -> String {
+  package static func within(_ bound: Double, _ digits: Int) -> String {
     guard let decimal = DecimalDigits(bound) else { return unusual(bound) }
     return text(decimal.truncated(toDigits: digits), digits)
   }
@@ -24,7 +24,7 @@ enum NumberText {
   }
 
   /// `value` with a fixed number of decimals: `1.9500`, `−0.4`.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     guard let decimal = DecimalDigits(value) else { return unusual(value) }
     if decimal.pointPosition > 15 { return scientific(decimal.rounded(toDigits: 6)) }
     let rounded = decimal.rounded(toDigits: decimal.pointPosition + decimals)
@@ -34,7 +34,7 @@ enum NumberText {
 
   /// A share as a percentage with two significant digits, at most three decimals: `2.4 %`,
   /// `−0.018 %`.
-  static func percent(_ share: Double) -> String {
+  package static func percent(_ share: Double) -> String {
     guard share.isFinite else { return unusual(share) }
     let magnitude = (share * 100).magnitude
     let decimals = magnitude >= 9.95 ? 0 : magnitude >= 0.995 ? 1 : magnitude >= 0.0995 ? 2 : 3
@@ -42,14 +42,14 @@ enum NumberText {
   }
 
   /// As `percent`, with a plus sign before what grew and no sign before what rounds to nothing.
-  static func signedPercent(_ share: Double) -> String {
+  package static func signedPercent(_ share: Double) -> String {
     let text = percent(share)
     let isNothing = !text.contains { ("1"..."9").contains($0) }
     return share > 0 && !isNothing ? "+" + text : text
   }
 
   /// A count with thousands separators: `10,000`.
-  static func count(_ value: Int) -> String {
+  package static func count(_ value: Int) -> String {
     let digits = String(value.magnitude)
     var grouped = ""
     for (index, digit) in digits.enumerated() {
@@ -59,19 +59,21 @@ enum NumberText {
     return value < 0 ? "−" + grouped : grouped
   }
 
-  /// A count of things, spelt out up to twelve: `four variants`.
-  static func spelled(_ value: Int) -> String {
-    let words = [
-      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-      "eleven", "twelve",
-    ]
-    return words.indices.contains(value) ? words[value] : count(value)
+  /// The shortest digits that read back to the same value, as a formula shows them: `0.05`, `5`,
+  /// `1e−5`, `−0.05`; `nan` and `inf` as people type them.
+  package static func shortest(_ value: Double) -> String {
+    guard let decimal = DecimalDigits(value) else { return "\(value)" }
+    let sign = decimal.isNegative ? "−" : ""
+    if decimal.pointPosition > -4, decimal.pointPosition <= 16 { return sign + decimal.plain() }
+    var mantissa = decimal
+    mantissa.pointPosition = 1
+    let exponent = decimal.pointPosition - 1
+    return sign + mantissa.plain() + "e" + (exponent < 0 ? "−" : "") + String(exponent.magnitude)
   }
 
-  /// Names as a sentence lists them: `a`, `a and b`, `a, b and c`.
-  static func list(_ names: [String]) -> String {
-    guard let last = names.last else { return "" }
-    return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
+  /// The same in parentheses where it is negative, as a factor in a formula.
+  package static func factor(_ value: Double) -> String {
+    value < 0 ? "(\(shortest(value)))" : shortest(value)
   }
 
   private static func scientific(_ decimal: DecimalDigits) -> String {

@@ -1,14 +1,14 @@
 /// The shortest decimal digits that read back to a finite Double: `±0.d₁d₂d₃… × 10^pointPosition`.
-struct DecimalDigits {
-  var isNegative: Bool
+package struct DecimalDigits {
+  package var isNegative: Bool
   /// Without leading and trailing zeros; empty for zero.
-  var digits: [UInt8]
-  var pointPosition: Int
+  package var digits: [UInt8]
+  package var pointPosition: Int
 
-  var isZero: Bool { digits.isEmpty }
+  package var isZero: Bool { digits.isEmpty }
 
   /// `nil` for a value that is not finite.
-  init?(_ value: Double) {
+  package init?(_ value: Double) {
     guard value.isFinite else { return nil }
     let text = value.magnitude.description
     let parts = text.split(separator: "e", maxSplits: 1)
@@ -21,7 +21,7 @@ struct DecimalDigits {
   }
 
   /// The same number, rounded half away from zero to at most `count` digits.
-  func rounded(toDigits count: Int) -> DecimalDigits {
+  package func rounded(toDigits count: Int) -> DecimalDigits {
     guard count < digits.count else { return self }
     var result = self
     guard count >= 0 else {
@@ -36,7 +36,7 @@ struct DecimalDigits {
   }
 
   /// The same number, cut towards zero to at most `count` digits.
-  func truncated(toDigits count: Int) -> DecimalDigits {
+  package func truncated(toDigits count: Int) -> DecimalDigits {
     guard count >= 0, count < digits.count else { return self }
     var result = self
     result.digits.removeLast(digits.count - count)
@@ -45,7 +45,7 @@ struct DecimalDigits {
   }
 
   /// The magnitude in positional notation, with at least `decimals` places after the point.
-  func plain(decimals: Int = 0) -> String {
+  package func plain(decimals: Int = 0) -> String {
     var whole = "", fraction = ""
     for (index, digit) in digits.enumerated() {
       if index < pointPosition { whole += String(digit) } else { fraction += String(digit) }
