@@ -56,7 +56,8 @@ package.targets = [
   .executableTarget(
     name: "LinregReport",
     dependencies: [
-      "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Reporting", "Training", "CairoCanvas", "Wording",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strict),
 

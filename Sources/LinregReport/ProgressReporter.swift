@@ -2,6 +2,7 @@ import ArgumentParser
 import Reporting
 import Synchronization
 import Training
+import Wording
 
 /// How progress is shown.
 enum ProgressStyle: String, CaseIterable, ExpressibleByArgument {
@@ -74,7 +75,7 @@ final class ProgressReporter: Sendable {
   }
 
   private func text(_ progress: TrainingProgress) -> String {
-    "\(DisplayText.line(progress.variant)): epoch \(progress.epoch) of \(progress.epochs), "
-      + "loss \(DisplayText.number(progress.loss))"
+    "\(Inert.line(progress.variant)): epoch \(progress.epoch) of \(progress.epochs), "
+      + "loss \(NumberText.significant(progress.loss))"
   }
 }
