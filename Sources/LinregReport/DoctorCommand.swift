@@ -12,11 +12,7 @@ struct DoctorCommand: ParsableCommand {
   var font = "DejaVu Sans"
 
   func run() throws {
-    var lines = [
-      ("linreg-report", LinregReport.version), ("cairo", LibraryVersions.cairo),
-      ("FreeType", LibraryVersions.freetype), ("fontconfig", LibraryVersions.fontconfig),
-      ("libpng", LibraryVersions.libpng),
-    ]
+    var lines = [("linreg-report", LinregReport.version)] + LibraryVersions.all.map { ($0, $1) }
     let missing: (any Error)?
     do {
       let files = try FontFiles.find(family: font)

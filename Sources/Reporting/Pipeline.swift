@@ -1,6 +1,7 @@
 import CairoCanvas
 import Plotting
 import Training
+import Wording
 
 /// The one way from an experiment to the files of its report. Each step takes what the step before
 /// it gave; nothing is written and nothing is printed here.
@@ -22,7 +23,6 @@ public struct Pipeline: Sendable {
   public init(_ experiment: Experiment, folder: String) throws {
     self.experiment = experiment
     self.folder = folder
-    fonts = try FontFiles.find(family: experiment.output.font)
     switch experiment.data {
     case .synthetic(let synthetic):
       dataFile = nil
@@ -36,6 +36,12 @@ public struct Pipeline: Sendable {
         CSVReader.dataset(from: bytes, named: path, selecting: source.selection),
         standardize: experiment.standardize, holdout: experiment.holdout)
     }
+    // Everything a figure may set that was not written by this program.
+    let names =
+      [experiment.title, data.dataset.target] + data.dataset.features
+      + experiment.variants.map(\.variant.name)
+    fonts = try FontFiles.find(
+      family: experiment.output.font, covering: names.flatMap { Inert.line($0).unicodeScalars })
   }
 
   /// Trains every variant.
@@ -68,7 +74,17 @@ public struct Pipeline: Sendable {
       study: study, findings: Findings.all(of: study), figures: figures)
     return Rendering(
       files: report.files(), table: ParameterTable(study).plainText,
-      headline: report.findings.first?.text, warnings: [])
+      headline: report.findings.first?.text, warnings: fontWarnings)
+  }
+
+  private var fontWarnings: [String] {
+    let missing = fonts.missingCharacters
+    guard !missing.isEmpty else { return [] }
+    let shown = missing.map { "“\($0)” (U+\(String($0.value, radix: 16, uppercase: true)))" }
+    return [
+      "No font on this machine has \(Phrase.list(shown, atMost: 5)): drawn as a replacement "
+        + "character. Install a font that has it, or name one with --font."
+    ]
   }
 
   /// What a report of this experiment is known by: the same wherever its files stand.
