@@ -20,7 +20,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Fail on any changed pixel, even where the SVG is unchanged.")
   var strictPixels = false
 
-  @OptionGroup(title: "Output")
+  @OptionGroup
   var output: OutputOptions
 
   func run() async throws {

@@ -56,7 +56,7 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Progress: auto, bar, plain or none.")
   var progress: ProgressStyle = .auto
 
-  @Flag(help: "Print nothing but errors.")
+  @Flag(help: "Print nothing but warnings and errors.")
   var quiet = false
 
   @Option(

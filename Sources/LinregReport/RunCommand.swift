@@ -42,7 +42,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .customLong("fail-on"), help: "Exit with 1 if a variant diverged.")
   var failOn: FailureReason?
 
-  @OptionGroup(title: "Output")
+  @OptionGroup
   var output: OutputOptions
 
   func validate() throws {

@@ -119,7 +119,7 @@ struct EngineCompanyTests {
     for run in runs {
       let lines = log.lines.filter { $0.variant == run.variant.name }
       #expect(lines.map { $0.epoch } == Array(1...run.variant.training.epochs))
-      #expect(lines.map { $0.loss } == run.history.printed)
+      #expect(lines.map { $0.loss } == run.history.trainingMSE)
     }
   }
 

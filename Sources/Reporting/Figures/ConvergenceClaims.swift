@@ -39,11 +39,19 @@ struct ConvergenceClaims {
     return ratio > 0.8 && ratio < 1.25
   }
 
-  /// Whether the distance is still falling at the end.
+  /// Whether the distance is still falling: in the last third of the epochs it lies below that of
+  /// the third before, and most of its steps lead down.
   private func isFalling(_ track: ConvergenceFigure.Track) -> Bool {
-    let count = track.distances.count
-    guard count > 2 else { return true }
-    return track.distances[count - 1] < 0.9 * track.distances[count - 1 - max(1, count / 4)]
+    let third = track.distances.count / 3
+    guard third >= 2 else { return true }
+    let last = track.distances.suffix(third)
+    let before = track.distances.dropLast(third).suffix(third)
+    let falls = zip(last, last.dropFirst()).count { $0 > $1 }
+    return median(last) < 0.97 * median(before) && 5 * falls >= 3 * (third - 1)
+  }
+
+  private func median(_ values: ArraySlice<Double>) -> Double {
+    values.sorted()[values.count / 2]
   }
 
   var title: String {

@@ -124,7 +124,7 @@ struct LossFigure {
       }
       return Band(
         slices, role: study.series(index).role,
-        opacity: study.runs.count > 4 ? 0.1 : 0.18, widensAxes: false)
+        opacity: study.runs.count > 4 ? 0.06 : 0.18, widensAxes: false)
     }
   }
 

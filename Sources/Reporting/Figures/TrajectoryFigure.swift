@@ -8,13 +8,28 @@ struct TrajectoryFigure {
   private let plane: TrajectoryPlane?
   private let paths: [[Datum]]
   private let groups: [[Int]]
+  /// Whether single steps only hover, so that they are shown for the first epochs alone.
+  private let isHovering: Bool
 
   init(_ study: Study) {
     self.study = study
     let plane = TrajectoryPlane(study)
     self.plane = plane
-    paths = study.runs.map { run in
-      run.parametersByStep.compactMap { plane?.datum($0.parameters) }
+    let ways = study.runs.map { run in
+      (
+        steps: run.parametersByStep.map { ($0.epoch, plane?.datum($0.parameters)) },
+        epochs: run.parametersByEpoch.map { ($0.epoch, plane?.datum($0.parameters)) }
+      )
+    }
+    isHovering = study.runs.indices.contains { index in
+      study.runs[index].isFinished
+        && Self.length(ways[index].steps.compactMap(\.1))
+          > Self.hoverRatio * Self.length(ways[index].epochs.compactMap(\.1))
+    }
+    let cut = isHovering ? Self.epochsInSteps : .infinity
+    paths = ways.map { way in
+      way.steps.filter { $0.0 <= cut }.compactMap(\.1)
+        + way.epochs.filter { $0.0 > cut }.compactMap(\.1)
     }
     groups = WeightsFigure.coincidences(study, study.shownParameters(atMost: 12))
   }
@@ -36,8 +51,25 @@ struct TrajectoryFigure {
       ], legend: study.legend)
   }
 
+  /// How many times longer than from epoch to epoch the way from step to step may be.
+  private static let hoverRatio = 4.0
+  private static let epochsInSteps = 2.0
+
+  /// The length of a way as a multiple of its extent.
+  private static func length(_ way: [Datum]) -> Double {
+    func extent(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
+    let (width, height) = (extent(way.map(\.x)), extent(way.map(\.y)))
+    return zip(way, way.dropFirst()).reduce(0) { sum, pair in
+      let dx = width > 0 ? (pair.1.x - pair.0.x) / width : 0
+      let dy = height > 0 ? (pair.1.y - pair.0.y) / height : 0
+      return sum + (dx * dx + dy * dy).squareRoot()
+    }
+  }
+
   private func subtitle(_ plane: TrajectoryPlane) -> String {
-    let each = study.runs.contains { $0.history.stepParameters != nil } ? "step" : "epoch"
+    let each =
+      !study.runs.contains { $0.history.stepParameters != nil }
+      ? "epoch" : isHovering ? "step of the first two epochs, then each epoch," : "step"
     let rest = study.parameterCount - 2
     let others =
       rest == 0

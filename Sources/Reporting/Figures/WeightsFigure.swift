@@ -8,6 +8,8 @@ struct WeightsFigure {
   private let parameters: [ShownParameter]
   private let strands: [Strand]
   private let interval: StateInterval
+  /// In more panels than this their numbers would crowd the lines; the subtitle explains them.
+  private static let mostLabelled = 6
 
   init(_ study: Study) {
     self.study = study
@@ -63,10 +65,11 @@ struct WeightsFigure {
     var marks: [any Mark] = []
     if let value = parameter.value(in: study.reference) {
       let name = study.data.dataset.truth == nil ? "least squares" : "true"
+      let label = TextLine("\(name) \(NumberText.significant(value, 4))")
       marks.append(
         Rule(
           at: value, role: .ink, width: 1.1, dash: [3, 2.5],
-          label: TextLine("\(name) \(NumberText.significant(value, 4))")))
+          label: parameters.count <= Self.mostLabelled ? label : nil))
     }
     for (index, run) in study.runs.enumerated() {
       let data = run.states(run.isFinished ? interval : .steps(1)).compactMap { entry in

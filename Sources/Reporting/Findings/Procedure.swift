@@ -98,7 +98,7 @@ extension Findings {
     guard !plain.isEmpty else { return [] }
     let error = study.data.leastSquares.trainingMSE
     let worst = plain.map(\.finalTrainingMSE).max() ?? error
-    let verb = plain.count == 1 ? "has" : "have"
+    let verb = plain.count == 1 ? "trains" : "train"
     return [
       Finding(
         kind: .leastSquares,
@@ -119,8 +119,11 @@ extension Findings {
       let excess = runs.compactMap { run in
         run.limitTrainingMSE.flatMap { $0 > 0 ? (run.finalTrainingMSE / $0 - 1).magnitude : nil }
       }.max()
+      let isAll = runs.count == study.runs.count && runs.count > 2
       var text =
-        "\(capitalized(study.names(runs))) \(runs.count == 1 ? "has" : "have") not arrived after "
+        (isAll
+          ? "None of the \(Phrase.spelled(runs.count)) variants has arrived after "
+          : "\(study.names(runs)) \(runs.count == 1 ? "has" : "have") not arrived after ")
         + "\(NumberText.count(epochs)) \(epochs == 1 ? "epoch" : "epochs"): the weights are still up "
         + "to \(NumberText.percent(rest)) of their length from where they must end"
       if let slowest = runs.compactMap(\.predictedContraction).max(), slowest > 0, slowest < 1 {

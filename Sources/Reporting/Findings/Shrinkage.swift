@@ -39,7 +39,12 @@ extension Findings {
       sentence += "\(study.names(group.runs)) \(verb) the weights grow by "
       sentence += NumberText.percent(-group.share)
     }
-    return [Finding(kind: .shrinkage, text: capitalized(sentence) + ".")]
+    let isLimit = measured.contains { !study.hasArrived($0.run) && $0.run.limit != nil }
+    return [
+      Finding(
+        kind: .shrinkage, text: (isLimit ? "In the limit " + sentence : capitalized(sentence)) + "."
+      )
+    ]
   }
 
   /// A change of the weights' length below this share is called none.

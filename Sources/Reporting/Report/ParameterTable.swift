@@ -5,6 +5,7 @@ import Wording
 struct ParameterTable {
   struct Row {
     var variant: String
+    var hasDiverged: Bool
     var parameter: String
     var initial: Double?
     var final: Double?
@@ -36,12 +37,14 @@ struct ParameterTable {
     variants = study.runs.map(\.name)
     rows = study.runs.flatMap { run in
       let row = { (parameter: String, value: (Parameters) -> Double?) in
-        let final = value(run.final), target = value(reference)
+        // Where a run that diverged happened to be when it was last finite is no result.
+        let final = run.isFinished ? value(run.final) : nil, target = value(reference)
         let difference = final.flatMap { final in
           target.flatMap { $0 == 0 ? nil : final / $0 - 1 }
         }
         return Row(
-          variant: run.name, parameter: parameter, initial: value(run.initial), final: final,
+          variant: run.name, hasDiverged: !run.isFinished, parameter: parameter,
+          initial: value(run.initial), final: final,
           limit: run.limit.flatMap(value), reference: target, difference: difference)
       }
       let weights = shown.map { index in row(study.weightName(index)) { $0.weights[index] } }
@@ -68,7 +71,8 @@ struct ParameterTable {
   func cells(of row: Row) -> [String] {
     let number = { (value: Double?) in value.map { NumberText.significant($0, 6) } ?? "–" }
     return [
-      row.variant, row.parameter, number(row.initial), number(row.final), number(row.limit),
+      row.variant, row.parameter, number(row.initial),
+      row.hasDiverged ? "diverged" : number(row.final), number(row.limit),
       number(row.reference), row.difference.map(NumberText.signedPercent) ?? "–",
     ]
   }
@@ -84,7 +88,10 @@ struct ParameterTable {
     let number = { (value: Double?) in value.map { NumberText.significant($0, 4) } ?? "–" }
     let body = parameters.map { parameter -> [String] in
       let own = rows.filter { $0.parameter == parameter }
-      let values = variants.map { name in number(own.first { $0.variant == name }?.final) }
+      let values = variants.map { name in
+        let row = own.first { $0.variant == name }
+        return row?.hasDiverged == true ? "diverged" : number(row?.final)
+      }
       return [parameter] + values + [number(own.first?.reference)]
     }
     return [["parameter"] + variants + [referenceName]] + body
@@ -98,7 +105,7 @@ struct ParameterTable {
   }
 
   private static func aligned(_ table: [[String]], textColumns: Int) -> String {
-    let table = table.map { $0.map(Inert.line) }
+    let table = table.map { $0.map { Phrase.shown($0, limit: 30) } }
     let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
     return table.map { cells in
       cells.enumerated().map { column, cell in

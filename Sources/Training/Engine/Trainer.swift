@@ -8,14 +8,15 @@ public struct TrainingProgress: Sendable, Equatable {
   public let epoch: Int
   /// Epochs that there will be.
   public let epochs: Int
-  /// What the variant's progress line prints after this epoch.
+  /// Mean squared error over all training rows after this epoch: unlike what a progress line prints,
+  /// the same quantity for every variant.
   public let loss: Double
 
   init<Scalar>(_ trainee: Trainee<Scalar>) {
     variant = trainee.variant.name
     epoch = trainee.record.printed.count
     epochs = trainee.variant.training.epochs
-    loss = trainee.record.printed.last ?? .nan
+    loss = trainee.record.trainingMSE.last ?? .nan
   }
 }
 
