@@ -103,8 +103,8 @@ extension Findings {
       Finding(
         kind: .leastSquares,
         text:
-          "\(study.names(plain)) \(verb) no penalty and \(plain.count == 1 ? "ends" : "end") at a "
-          + "training error of \(NumberText.significant(worst)); the least possible, by least "
+          "\(study.names(plain)) \(verb) without a penalty and "
+          + "\(plain.count == 1 ? "ends" : "end") at a training error of \(NumberText.significant(worst)); the least possible, by least "
           + "squares, is \(NumberText.significant(error)).")
     ]
   }

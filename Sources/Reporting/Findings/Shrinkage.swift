@@ -42,7 +42,8 @@ extension Findings {
     let isLimit = measured.contains { !study.hasArrived($0.run) && $0.run.limit != nil }
     return [
       Finding(
-        kind: .shrinkage, text: (isLimit ? "In the limit " + sentence : capitalized(sentence)) + "."
+        kind: .shrinkage,
+        text: (isLimit ? "In the limit, " + sentence : capitalized(sentence)) + "."
       )
     ]
   }
