@@ -67,7 +67,10 @@ struct RunCommand: AsyncParsableCommand {
       progress.clear()
       folder.discard()
     }
-    defer { signals.forEach { $0.cancel() } }
+    defer {
+      signals.forEach { $0.cancel() }
+      folder.discard()
+    }
     for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
     if !output.quiet { source.choices.forEach(Terminal.note) }
 

@@ -46,7 +46,10 @@ import Testing
     ("negative", [[-1, -2, -3]]),
     ("from the least to the greatest", [[1e-300, 1, 1e300], [1e300, 1, 1e-300]]),
     ("the whole range", [[-Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude]]),
-    ("the smallest numbers", [[5e-324, 1e-323, 5e-324]]),
+    (
+      "the smallest numbers",
+      [[.leastNonzeroMagnitude, 2 * .leastNonzeroMagnitude, .leastNonzeroMagnitude]]
+    ),
     ("tiny spans", [[1, 1.0.nextUp, 1], [1e9, 1e9 + 1e-3, 1e9]]),
     ("no numbers", [[.nan, .infinity, -.infinity]]),
     ("holes", [[1, .nan, 3, .infinity, 5]]),
