@@ -23,15 +23,25 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup
   var output: OutputOptions
 
+  /// The experiment that the committed report was made from.
+  private func committedExperiment() throws -> ExperimentSource {
+    do {
+      return try ExperimentSource.file(DisplayPath.child("experiment.yaml", of: out))
+    } catch let error as FileError {
+      throw FileError(
+        error.kind, path: error.path,
+        message: "\(out) holds no report that can be repeated. \(error.message) "
+          + "To write a report: linreg-report --out \(out)")
+    }
+  }
+
   func run() async throws {
     var timings = Timings()
     let progress = output.progressReporter
     if let notice = try OutputFolder(path: out).recover() {
       Terminal.note("linreg-report: \(notice)")
     }
-    let source = try await timings.measure(.reading) {
-      try ExperimentSource.file(DisplayPath.child("experiment.yaml", of: out))
-    }
+    let source = try await timings.measure(.reading) { try committedExperiment() }
     let jobs = output.threads
     let experiment = try output.applied(to: source.experiment)
     let pipeline = try await timings.measure(.reading) {

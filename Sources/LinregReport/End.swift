@@ -12,12 +12,28 @@ import ArgumentParser
 enum End {
   static func process(with error: any Error) -> Never {
     Signals.waitIfStopping()
-    guard let status = ExitStatus(of: error) else { LinregReport.exit(withError: error) }
+    guard let status = ExitStatus(of: error) else { finish(with: error) }
     if !(error is ExitStatus) {
       for line in "\(error)".split(separator: "\n", omittingEmptySubsequences: false) {
         Terminal.note(line.hasPrefix(" ") ? String(line) : "linreg-report: \(line)")
       }
     }
     exit(status.rawValue)
+  }
+
+  /// The end that the argument parser asks for: its help is a result, its complaint is not.
+  private static func finish(with error: any Error) -> Never {
+    let code = LinregReport.exitCode(for: error)
+    let message = LinregReport.fullMessage(for: error)
+    guard code.isSuccess else {
+      Terminal.note(message)
+      exit(code.rawValue)
+    }
+    do {
+      try Terminal.print(message.isEmpty ? "" : message + "\n")
+      exit(code.rawValue)
+    } catch {
+      exit((ExitStatus(of: error) ?? .writeFailed).rawValue)
+    }
   }
 }

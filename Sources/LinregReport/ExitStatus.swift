@@ -17,6 +17,7 @@ enum ExitStatus: Int32, Error {
   case writeFailed = 74
   /// Another run holds the output folder.
   case busy = 75
+  case hungUp = 129
   case interrupted = 130
   case brokenPipe = 141
   case terminated = 143

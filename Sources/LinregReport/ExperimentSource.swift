@@ -23,7 +23,11 @@ struct ExperimentSource {
   /// What to say of a name that no built-in experiment has.
   static func unknown(_ name: String) -> String {
     let known = BuiltInExperiments.names.map(\.name)
-    let hint = Suggestion.nearest(to: name, in: known).map { " Did you mean \($0)?" } ?? ""
+    let commands = LinregReport.configuration.subcommands.compactMap {
+      $0.configuration.commandName
+    }
+    let hint =
+      Suggestion.nearest(to: name, in: known + commands).map { " Did you mean \($0)?" } ?? ""
     return "There is no experiment '\(name)'.\(hint) Built in: \(known.joined(separator: ", "))"
   }
 

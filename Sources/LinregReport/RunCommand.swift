@@ -35,7 +35,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The columns of --data to predict from, separated by commas (default: all others).",
+      "The columns of --data to predict from, separated by commas and quoted as in the file (default: all others).",
       valueName: "columns"))
   var features: String?
 
@@ -99,7 +99,8 @@ struct RunCommand: AsyncParsableCommand {
 
   private func experimentSource() throws -> ExperimentSource {
     guard let data, let target else { return try .named(experiment ?? "notebook") }
-    let columns = features?.split(separator: ",").map(String.init)
+    // Names are separated and quoted as in the file itself.
+    let columns = try features.map { try CSVReader.header(of: Array($0.utf8), named: "--features") }
     return try .table(
       data, selecting: CSVSelection(target: target, features: columns, missing: .error))
   }

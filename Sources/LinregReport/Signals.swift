@@ -30,7 +30,8 @@ enum Signals {
   /// Runs `cleanUp` and ends the process when it is interrupted or terminated. The handler runs on
   /// an ordinary thread, so it may do what ordinary code may.
   static func onInterrupt(_ cleanUp: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
-    [(SIGINT, ExitStatus.interrupted), (SIGTERM, .terminated)].map { number, status in
+    [(SIGINT, ExitStatus.interrupted), (SIGTERM, .terminated), (SIGHUP, .hungUp)].map {
+      number, status in
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(
         signal: number, queue: .global(qos: .userInteractive))

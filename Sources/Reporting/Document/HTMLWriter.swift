@@ -87,7 +87,7 @@ enum HTMLWriter {
     let dark =
       "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\(figure.file(.dark, format))\">"
     let picture = figure.themes.count > 1 ? "<picture>\(dark)\(image)</picture>" : image
-    return "<figure>\n\(picture)\n\(caption)\n</figure>"
+    return "<figure>\n<div class=\"picture\" tabindex=\"0\">\(picture)</div>\n\(caption)\n</figure>"
   }
 
   /// Text that is text in an element and in a quoted attribute.

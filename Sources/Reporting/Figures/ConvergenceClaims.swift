@@ -31,7 +31,7 @@ struct ConvergenceClaims {
   }
 
   /// Whether the observed rate is the predicted one, its logarithm within a quarter.
-  private func keepsRate(_ track: ConvergenceFigure.Track) -> Bool? {
+  func keepsRate(_ track: ConvergenceFigure.Track) -> Bool? {
     guard let predicted = track.run.predictedContraction,
       let observed = Self.observedRate(track.distances)
     else { return nil }
@@ -39,25 +39,10 @@ struct ConvergenceClaims {
     return ratio > 0.8 && ratio < 1.25
   }
 
-  /// Whether the distance is still falling: in the last third of the epochs it lies below that of
-  /// the third before, and most of its steps lead down.
-  private func isFalling(_ track: ConvergenceFigure.Track) -> Bool {
-    let third = track.distances.count / 3
-    guard third >= 2 else { return true }
-    let last = track.distances.suffix(third)
-    let before = track.distances.dropLast(third).suffix(third)
-    let falls = zip(last, last.dropFirst()).count { $0 > $1 }
-    return median(last) < 0.97 * median(before) && 5 * falls >= 3 * (third - 1)
-  }
-
-  private func median(_ values: ArraySlice<Double>) -> Double {
-    values.sorted()[values.count / 2]
-  }
-
   var title: String {
     let close = tracks.filter { reach($0) < 1e-4 }
-    let hovering = tracks.filter { reach($0) >= 1e-4 && !isFalling($0) }
-    let falling = tracks.filter { reach($0) >= 1e-4 && isFalling($0) }
+    let hovering = tracks.filter { reach($0) >= 1e-4 && !Study.isFalling($0.distances) }
+    let falling = tracks.filter { reach($0) >= 1e-4 && Study.isFalling($0.distances) }
     var clauses: [String] = []
     if !close.isEmpty {
       let worst = close.compactMap { $0.distances.last }.max() ?? 0
@@ -66,11 +51,9 @@ struct ConvergenceClaims {
         "\(names(close)) reach\(s.isEmpty ? "" : "es") the predicted end to \(order(worst))")
     }
     if !hovering.isEmpty {
-      let distances = hovering.compactMap { $0.distances.last }.sorted()
-      let range =
-        hovering.count == 1
-        ? FigureNumber.digits(distances[0], 1)
-        : "\(FigureNumber.digits(distances[0], 1)) to \(FigureNumber.digits(distances[distances.count - 1], 1))"
+      let distances = hovering.compactMap { $0.distances.last }
+      let ends = [distances.min(), distances.max()].compactMap(\.self).map(order)
+      let range = Set(ends).count == 1 ? ends[0] : ends.joined(separator: " to ")
       let what =
         !clauses.isEmpty ? "" : hovering.count == 1 ? " from its limit" : " from their limits"
       clauses.append(
@@ -88,7 +71,7 @@ struct ConvergenceClaims {
           clauses[0] + " at the predicted rate; " + clauses.dropFirst().joined(separator: "; ")
       }
     }
-    return capitalizedStart(title, names: study.runs.map(\.name))
+    return capitalizedStart(title + study.divergenceClause, names: study.runs.map(\.name))
   }
 
   private func names(_ tracks: [ConvergenceFigure.Track]) -> String {

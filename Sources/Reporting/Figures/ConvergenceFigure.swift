@@ -21,8 +21,10 @@ struct ConvergenceFigure {
     self.study = study
     let tracks = Self.tracks(of: study)
     self.tracks = tracks
-    groups = Coincidence.groups(
-      tracks.map { $0.distances.map(Self.decades) }, tolerance: 0.1)
+    let decades = tracks.map { $0.distances.map(Self.decades) }
+    let all = decades.flatMap(\.self).filter { $0 > -300 }
+    let span = (all.max() ?? 0) - (all.min() ?? 0)
+    groups = Coincidence.groups(decades, tolerance: min(0.1, span * 0.015))
   }
 
   /// The runs that have somewhere to end, with their distance from it.
@@ -75,16 +77,22 @@ struct ConvergenceFigure {
       series: study.series(track.index), strand: strands[place])
   }
 
-  /// From each variant's start, straight down on the log axis, as far as the axis reaches.
+  /// Straight down on the log axis, as far as that reaches: from a variant's start where it keeps the
+  /// rate from the first, else from where only its slowest direction is left. One that came to hover
+  /// another way has nothing to be compared with.
   private var predictions: [any Mark] {
+    let claims = ConvergenceClaims(study, tracks: tracks)
     let least = tracks.flatMap(\.distances).filter { $0 > 0 }.min() ?? 1
     return tracks.compactMap { track -> (any Mark)? in
+      let keepsRate = claims.keepsRate(track) ?? true
+      guard keepsRate || Study.isFalling(track.distances) else { return nil }
+      let first = keepsRate ? 0 : track.distances.count / 3
       guard let rate = track.run.predictedContraction, rate > 0, rate < 1,
-        let start = track.distances.first, start > 0
+        track.distances.indices.contains(first), track.distances[first] > 0
       else { return nil }
-      var data = [Datum(0, start)]
-      for epoch in 1..<track.distances.count {
-        let next = data[epoch - 1].y * rate
+      var data = [Datum(Double(first), track.distances[first])]
+      for epoch in track.distances.indices.dropFirst(first + 1) {
+        let next = data[data.count - 1].y * rate
         guard next > least * 0.2 else { break }
         data.append(Datum(Double(epoch), next))
       }
@@ -105,20 +113,5 @@ struct ConvergenceFigure {
 
   static func decades(_ value: Double) -> Double {
     Scale(.log, domain: Domain(1, 10), range: Domain(0, 1))(value) ?? -400
-  }
-}
-
-extension Study {
-  /// The Euclidean distance of two sets of parameters, on the scale that training uses.
-  func distance(_ a: Parameters, _ b: Parameters) -> Double {
-    var square = 0.0
-    var bias = (a.bias ?? 0) - (b.bias ?? 0)
-    for index in a.weights.indices where b.weights.indices.contains(index) {
-      let difference = a.weights[index] - b.weights[index]
-      let deviation = data.standardizer?.standardDeviation[index] ?? 1
-      bias += difference * (data.standardizer?.mean[index] ?? 0)
-      square += (difference * deviation) * (difference * deviation)
-    }
-    return (square + bias * bias).squareRoot()
   }
 }

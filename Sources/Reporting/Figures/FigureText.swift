@@ -74,6 +74,13 @@ extension Study {
     return runs.map { $0.parametersByStep.last?.epoch ?? 1 }.filter { $0 > 0 }.max() ?? 1
   }
 
+  /// What a title adds for runs that left all bounds: "; wild diverges".
+  var divergenceClause: String {
+    let diverged = runs.filter { !$0.isFinished }
+    return diverged.isEmpty
+      ? "" : "; \(titleNames(diverged)) \(diverged.count == 1 ? "diverges" : "diverge")"
+  }
+
   /// The epoch axis that all runs share.
   var epochAxis: Axis {
     Axis(

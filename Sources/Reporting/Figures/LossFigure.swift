@@ -45,7 +45,8 @@ struct LossFigure {
   private var subtitle: String {
     let rows = NumberText.count(study.data.trainingRowCount)
     let kind = study.data.validationRowCount > 0 ? "training rows" : "rows"
-    let band = bands.isEmpty ? "" : ", and range of the mini-batches’ errors (band)"
+    let whose = isBandNeutral ? "\(study.shortName(study.runs[banded[0]]))’s" : "the"
+    let band = bands.isEmpty ? "" : ", and range of \(whose) mini-batches’ errors (band)"
     let floor =
       study.runs.contains { $0.isFinished && $0.limitTrainingMSE != nil }
       ? " Ticks at the right: the error each must come to." : ""
@@ -101,11 +102,19 @@ struct LossFigure {
       })
   }
 
+  /// The runs whose mini-batches are shown: more than four bands would make mud of the lines, so that
+  /// of the first then stands for all.
+  private var banded: [Int] {
+    let finished = study.runs.indices.filter { study.runs[$0].isFinished }
+    return isBandNeutral ? Array(finished.prefix(1)) : finished
+  }
+
+  private var isBandNeutral: Bool { study.runs.count > 4 }
+
   /// The mini-batch losses, least to greatest of each stretch of steps. A short last batch is left
   /// out: its few rows scatter more than all others and say nothing about the training.
   private var bands: [any Mark] {
-    guard study.runs.count <= 8 else { return [] }
-    return study.runs.indices.compactMap { index -> (any Mark)? in
+    banded.compactMap { index -> (any Mark)? in
       let run = study.runs[index]
       let perEpoch = run.history.stepsPerEpoch
       guard perEpoch > 1, run.isFinished else { return nil }
@@ -123,8 +132,8 @@ struct LossFigure {
           x: middle / Double(perEpoch), low: values.min() ?? 0, high: values.max() ?? 0)
       }
       return Band(
-        slices, role: study.series(index).role,
-        opacity: study.runs.count > 4 ? 0.06 : 0.18, widensAxes: false)
+        slices, role: isBandNeutral ? .contour : study.series(index).role, opacity: 0.18,
+        widensAxes: false)
     }
   }
 

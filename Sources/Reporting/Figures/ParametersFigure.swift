@@ -68,7 +68,8 @@ struct ParametersFigure {
     let ticks =
       study.runs.contains { $0.isFinished && $0.limit != nil }
       ? "; the tick is the closed-form limit" : ""
-    return "\(which) as a deviation from \(study.referenceName)\(ticks)."
+    let rings = reach.isFinite ? "; rings lie further out than the axis" : ""
+    return "\(which) as a deviation from \(study.referenceName)\(ticks)\(rings)."
   }
 
   // MARK: - Rows
@@ -135,6 +136,7 @@ struct ParametersFigure {
       let run = study.runs[index]
       let series = study.series(index)
       var data: [Datum] = []
+      var beyondReach: [Datum] = []
       var pieces: [(from: Datum, to: Datum)] = []
       for (group, parameter) in parameters.enumerated() {
         guard let value = Self.deviation(of: run.final, parameter, study), value.isFinite else {
@@ -146,6 +148,7 @@ struct ParametersFigure {
         if value == x {
           data.append(Datum(x, y))
         } else {
+          beyondReach.append(Datum(x, y))
           names.append(beyond(value, at: Datum(x, y), series))
         }
         if let limit = run.limit.flatMap({ Self.deviation(of: $0, parameter, study) }),
@@ -157,6 +160,9 @@ struct ParametersFigure {
       }
       stems.append(Stems(pieces, paint: Paint(series.role, opacity: 0.4), width: radius * 0.75))
       dots.append(Dots(data, series: series, radius: radius))
+      if !beyondReach.isEmpty {
+        dots.append(Dots(beyondReach, series: series, radius: radius, isHollow: true))
+      }
     }
     return stems + dots
       + [Stems(limits, paint: Paint(.ink), width: min(1.8, radius * 0.5), isOnTop: true)] + names

@@ -74,8 +74,10 @@ struct TrajectoryFigure {
     let others =
       rest == 0
       ? ""
-      : rest == 1 && plane.y != .bias
-        ? " (bias at least squares)" : " (all others at least squares)"
+      : plane.isProfiled
+        ? rest == 1 && plane.y != .bias ? " (bias at its best)" : " (all others at their best)"
+        : rest == 1 && plane.y != .bias
+          ? " (bias at least squares)" : " (all others at least squares)"
     let rings =
       finished.contains { study.runs[$0].limit != nil } ? "; rings: each variant’s limit" : ""
     return

@@ -3,15 +3,17 @@ import Training
 
 /// The plane of two parameters in which the trajectory is drawn, and the loss over it.
 ///
-/// All other parameters stand at least squares. There the loss is a quadratic whose least value is
-/// that of least squares itself, so three probes give it everywhere:
-/// `loss = least + a dx² + b dx dy + c dy²`.
+/// All other parameters follow to where the loss is least, so that a path's contours are nearly its
+/// own losses. That is a quadratic, `loss = least + a dx² + b dx dy + c dy²`. Where columns depend on
+/// each other, or the bias spans the plane, the others stand at least squares instead.
 struct TrajectoryPlane: Sendable {
   let x: ShownParameter
   let y: ShownParameter
   /// The least-squares point.
   let best: Datum
   let least: Double
+  /// Whether the other parameters follow, or stand at least squares.
+  let isProfiled: Bool
   private let a: Double
   private let b: Double
   private let c: Double
@@ -35,6 +37,14 @@ struct TrajectoryPlane: Sendable {
     guard let x0 = x.value(in: center), let y0 = y.value(in: center) else { return nil }
     best = Datum(x0, y0)
     least = study.data.leastSquares.trainingMSE
+    if case .weight(let i) = x, case .weight(let j) = y,
+      let curvature = study.data.profiledCurvature(of: i, and: j)
+    {
+      (a, b, c) = (curvature.xx, 2 * curvature.xy, curvature.yy)
+      isProfiled = true
+      return
+    }
+    isProfiled = false
     let (h, k) = (max(x0.magnitude, 1e-6), max(y0.magnitude, 1e-6))
     let (x, y, least) = (x, y, least)
     func excess(_ dx: Double, _ dy: Double) -> Double {

@@ -39,20 +39,6 @@ struct WeightsClaims {
     }
   }
 
-  /// Whether runs no longer come nearer to their ends: their distance in the last quarter of the
-  /// epochs is, on average, what it was in the quarter before.
-  private func isHovering(_ runs: [Run]) -> Bool {
-    runs.allSatisfy { run in
-      guard let goal = run.destination else { return false }
-      let distances = run.history.parameters.map { study.distance($0, goal) }
-      let quarter = distances.count / 4
-      guard quarter >= 2 else { return false }
-      let last = distances.suffix(quarter).reduce(0, +)
-      let before = distances.suffix(2 * quarter).prefix(quarter).reduce(0, +)
-      return last > 0.8 * before
-    }
-  }
-
   var title: String {
     guard !finished.isEmpty else {
       return capitalizedStart(
@@ -74,26 +60,28 @@ struct WeightsClaims {
         finished.count == 1 ? "It settles at its limit" : "Each variant settles at its own limit"
       if let shortClause { title += (short.count == finished.count ? ", " : "; ") + shortClause }
     } else if !aimed.isEmpty {
-      let late = aimed.filter { run in !arrived.contains { $0.name == run.name } }
-      title =
-        late.isEmpty
-        ? "\(study.titleNames(arrived)) settle\(arrived.count == 1 ? "s" : "") at the limit"
-        : isHovering(late)
-          ? "\(study.titleNames(late)) hover\(late.count == 1 ? "s" : "") about "
-            + (late.count == 1 ? "its limit" : "their limits")
-          : "\(study.titleNames(late)) \(late.count == 1 ? "is" : "are") still on the way"
-      if !isHovering(late) || late.isEmpty { title += study.epochsPhrase.map { " " + $0 } ?? "" }
-      if !late.isEmpty, !arrived.isEmpty { title += "; \(study.titleNames(arrived)) settled" }
+      let others = aimed.filter { run in !arrived.contains { $0.name == run.name } }
+      let late = others.filter { !study.hasArrived($0) }
+      let hovering = others.filter(study.hasArrived)
+      var clauses: [String] = []
+      if !late.isEmpty {
+        clauses.append(
+          "\(study.titleNames(late)) \(late.count == 1 ? "is" : "are") still on the way"
+            + (study.epochsPhrase.map { " " + $0 } ?? ""))
+      }
+      if !hovering.isEmpty {
+        clauses.append(
+          "\(study.titleNames(hovering)) hover\(hovering.count == 1 ? "s" : "") about "
+            + (hovering.count == 1 ? "its limit" : "their limits"))
+      }
+      if !arrived.isEmpty { clauses.append("\(study.titleNames(arrived)) settled") }
+      title = clauses.joined(separator: "; ")
     } else {
       let far = finished.map { rest($0, to: study.reference) }.max() ?? 0
       title =
         "Parameters end within \(NumberText.percent(far)) of the way to \(study.referenceName)"
     }
-    let diverged = study.runs.filter { !$0.isFinished }
-    if !diverged.isEmpty {
-      title += "; \(study.titleNames(diverged)) \(diverged.count == 1 ? "diverges" : "diverge")"
-    }
-    return capitalizedStart(title, names: study.runs.map(\.name))
+    return capitalizedStart(title + study.divergenceClause, names: study.runs.map(\.name))
   }
 
   var description: String {
@@ -110,7 +98,7 @@ struct WeightsClaims {
       }
       return "\(run.name) ends at \(values.joined(separator: ", "))"
     }
-    let rest = parameters.count > shown.count ? " (first \(shown.count) shown here)" : ""
+    let rest = parameters.count > shown.count ? " (the first \(shown.count))" : ""
     let name = study.data.dataset.truth == nil ? "Least squares" : "The truth"
     return "\(title). \(name): \(references.joined(separator: ", "))\(rest). "
       + ends.joined(separator: "; ") + "."

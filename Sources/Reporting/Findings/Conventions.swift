@@ -92,7 +92,9 @@ extension Findings {
 
   /// A penalty of the wrong sign, and how far the weights grew.
   static func negativeStrength(_ study: Study) -> [Finding] {
-    study.runs.filter { $0.variant.penalty.settings.contains { $0.value < 0 } }.map { run in
+    study.runs.filter { run in
+      run.isFinished && run.variant.penalty.settings.contains { $0.value < 0 }
+    }.map { run in
       let truth = study.data.dataset.truth
       let reference = truth ?? study.data.leastSquares.parameters
       let grown = zip(run.final.all, reference.all).filter { $0.magnitude > $1.magnitude }.count

@@ -69,7 +69,7 @@ extension Findings {
     let settled = fixed.filter(\.isFinished).compactMap { run in
       run.cycleLimit.flatMap { cycle in
         run.limit.map {
-          (run: run, gap: cycle.distance(to: $0), rest: run.final.distance(to: cycle))
+          (run: run, gap: study.distance(cycle, $0), rest: study.distance(run.final, cycle))
         }
       }
     }
@@ -115,7 +115,7 @@ extension Findings {
     guard !late.isEmpty else { return [] }
     let groups = study.grouped(late) { $0.history.trainingMSE.count }
     return groups.map { epochs, runs in
-      let rest = runs.compactMap(study.remainingShare).max() ?? 0
+      let rest = runs.map(study.remainingShare).max() ?? 0
       let excess = runs.compactMap { run in
         run.limitTrainingMSE.flatMap { $0 > 0 ? (run.finalTrainingMSE / $0 - 1).magnitude : nil }
       }.max()
@@ -124,8 +124,8 @@ extension Findings {
         (isAll
           ? "None of the \(Phrase.spelled(runs.count)) variants has arrived after "
           : "\(study.names(runs)) \(runs.count == 1 ? "has" : "have") not arrived after ")
-        + "\(NumberText.count(epochs)) \(epochs == 1 ? "epoch" : "epochs"): the weights are still up "
-        + "to \(NumberText.percent(rest)) of their length from where they must end"
+        + "\(NumberText.count(epochs)) \(epochs == 1 ? "epoch" : "epochs"): up to "
+        + "\(NumberText.percent(rest)) of the way to where they must end is left"
       if let slowest = runs.compactMap(\.predictedContraction).max(), slowest > 0, slowest < 1 {
         text +=
           ", and the slowest direction closes \(NumberText.percent(1 - slowest)) of its distance an "
@@ -140,20 +140,20 @@ extension Findings {
     }
   }
 
-  /// Runs that left all bounds.
+  /// Runs that left all bounds, all in one breath: a rate must suit every one of them.
   static func divergence(_ study: Study) -> [Finding] {
-    study.runs.compactMap { run in
+    let clauses = study.runs.compactMap { run -> String? in
       guard case .diverged(let step, let stable) = run.status else { return nil }
       let rate = NumberText.significant(run.variant.training.learningRate)
-      let remedy =
+      let reason =
         stable > 0
-        ? "its learning rate of \(rate) is too high. Rates below "
-          + "\(NumberText.within(stable, 3)) are stable for every batch."
-        : "its negative strength beats the curvature of a batch, so no learning rate is stable."
-      return Finding(
-        kind: .divergence,
-        text: "\(run.name) diverged at step \(NumberText.count(step)): \(remedy)")
+        ? "its learning rate of \(rate) is too high, and rates below "
+          + "\(NumberText.within(stable, 3)) are stable for every batch"
+        : "its negative strength beats the curvature of a batch, so no learning rate is stable"
+      return "\(run.name) diverged at step \(NumberText.count(step)): \(reason)"
     }
+    guard !clauses.isEmpty else { return [] }
+    return [Finding(kind: .divergence, text: clauses.joined(separator: "; ") + ".")]
   }
 
   /// Which variant predicts the held-out rows best.
@@ -170,8 +170,14 @@ extension Findings {
         text: "On the \(NumberText.count(study.data.validationRowCount)) held-out rows "
           + "\(best.run.name) predicts best, with a mean squared error of "
           + "\(NumberText.significant(best.error)); \(worst.run.name) is worst with "
-          + "\(NumberText.significant(worst.error)), \(NumberText.percent(worst.error / best.error - 1))"
-          + " more.")
+          + "\(NumberText.significant(worst.error)), \(excess(worst.error / best.error)).")
     ]
+  }
+
+  /// A ratio above one as a share more, or from ten on as a multiple.
+  private static func excess(_ ratio: Double) -> String {
+    ratio < 10
+      ? "\(NumberText.percent(ratio - 1)) more"
+      : "\(NumberText.significant(ratio, 2)) times as much"
   }
 }

@@ -43,17 +43,50 @@ extension Study {
     return reference > 0 ? 1 - scaledLength(parameters.weights) / reference : nil
   }
 
-  /// How far a run's weights are from where they must end, as a share of their length there; `nil`
-  /// where that is not known.
-  func remainingShare(of run: Run) -> Double? {
-    guard let destination = run.destination else { return nil }
-    let length = scaledLength(destination.weights)
-    let rest = scaledLength(zip(run.final.weights, destination.weights).map { $0 - $1 })
-    return length > 0 ? rest / length : nil
+  /// A run's distance from where it must end, at epoch 0, 1, 2 …; empty where that is not known.
+  func distances(of run: Run) -> [Double] {
+    guard let destination = run.destination else { return [] }
+    return ([run.initial] + run.history.parameters).map { distance($0, destination) }
   }
 
-  /// Whether a run came as near to its end as its figures can show.
-  func hasArrived(_ run: Run) -> Bool { run.isFinished && remainingShare(of: run) ?? 0 < 0.01 }
+  /// The share of its way that a run still has before it; 0 where its end is not known.
+  func remainingShare(of run: Run) -> Double {
+    let distances = distances(of: run)
+    guard let first = distances.first, first > 0, let last = distances.last else { return 0 }
+    return last / first
+  }
+
+  /// Whether a run came as near to its end as it will: within a hundredth of its way, or hovering.
+  func hasArrived(_ run: Run) -> Bool {
+    run.isFinished && (remainingShare(of: run) < 0.01 || !Self.isFalling(distances(of: run)))
+  }
+
+  /// Whether distances still fall: in the last third they all lie below the middle one of the third
+  /// before, or their own middle does and most of the steps lead down.
+  static func isFalling(_ distances: [Double]) -> Bool {
+    let third = distances.count / 3
+    guard third >= 2 else { return true }
+    let last = distances.suffix(third)
+    let before = distances.dropLast(third).suffix(third)
+    let falls = zip(last, last.dropFirst()).count { $0 > $1 }
+    let typical = before.sorted()[third / 2]
+    if let most = last.max(), most < typical { return true }
+    return last.sorted()[third / 2] < 0.97 * before.sorted()[third / 2]
+      && 5 * falls >= 3 * (third - 1)
+  }
+
+  /// The Euclidean distance of two sets of parameters, on the scale that training uses.
+  func distance(_ a: Parameters, _ b: Parameters) -> Double {
+    var square = 0.0
+    var bias = (a.bias ?? 0) - (b.bias ?? 0)
+    for index in a.weights.indices where b.weights.indices.contains(index) {
+      let difference = a.weights[index] - b.weights[index]
+      let deviation = data.standardizer?.standardDeviation[index] ?? 1
+      bias += difference * (data.standardizer?.mean[index] ?? 0)
+      square += (difference * deviation) * (difference * deviation)
+    }
+    return (square + bias * bias).squareRoot()
+  }
 
   /// The length of weights that count on the scale of their features' spread, so that a feature's
   /// unit does not matter.

@@ -63,7 +63,7 @@ struct ParameterTable {
   var header: [String] {
     [
       "variant", "parameter", "initial", "final", "limit", referenceName,
-      "final against \(referenceName)",
+      "difference",
     ]
   }
 

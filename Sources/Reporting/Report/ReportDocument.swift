@@ -31,8 +31,8 @@ enum ReportDocument {
 
   private static func full(_ table: ParameterTable) -> Table {
     Table(
-      caption: "Parameters before and after training, the limit each variant must converge to, and "
-        + "\(table.referencePhrase).\(omission(table))",
+      caption: "Parameters before and after training, the limit each variant must converge to, "
+        + "\(table.referencePhrase), and how far the final value lies from it.\(omission(table))",
       columns: table.header.enumerated().map { .init(name: $1, isNumeric: $0 > 1) },
       rows: table.rows.map { row in table.cells(of: row).map { Text([.text($0)]) } },
       rowHeaderColumns: 2)
@@ -97,7 +97,7 @@ enum ReportDocument {
     guard !rest.isEmpty else { return [] }
     return [.heading(level: 2, "Figures")]
       + rest.flatMap { figure in
-        [.heading(level: 3, figure.title), .figure(block(figure, of: report))]
+        [.heading(level: 3, figure.name.question), .figure(block(figure, of: report))]
       }
   }
 
@@ -105,15 +105,17 @@ enum ReportDocument {
     let study = report.study
     let rows = study.runs.map { run -> [Text] in
       let strength = run.ridgeStrength.map { NumberText.significant($0, 4) } ?? "none"
-      let distance = { (point: Parameters?) in
-        point.map { NumberText.significant(run.final.distance(to: $0), 2) } ?? "–"
+      let distance = { (point: Parameters?) -> String in
+        guard run.isFinished else { return "diverged" }
+        return point.map { NumberText.significant(study.distance(run.final, $0), 2) } ?? "–"
       }
       let error = run.limitTrainingMSE.map { NumberText.significant($0, 4) } ?? "–"
       return [
         run.name, strength, distance(run.limit), distance(run.cycleLimit), error,
-        NumberText.significant(run.finalTrainingMSE, 4),
+        run.isFinished ? NumberText.significant(run.finalTrainingMSE, 4) : "diverged",
       ].map { Text([.text($0)]) }
     }
+    let scale = study.data.standardizer == nil ? "" : " on the standardised scale"
     let notes = study.runs.compactMap { run in
       run.limitNote.map { Text([.strong(run.name), .text(": " + $0)]) }
     }
@@ -131,8 +133,8 @@ enum ReportDocument {
       .table(
         Table(
           caption:
-            "Distance of the trained parameters (the largest of any parameter) from the limit "
-            + "and from the epoch's fixed point, and mean squared error over the training rows.",
+            "Euclidean distance of the trained parameters, bias included, from the limit and from "
+            + "the epoch's fixed point\(scale), and mean squared error over the training rows.",
           columns: [
             .init(name: "variant", isNumeric: false),
             .init(name: "effective ridge", isNumeric: true),
@@ -190,7 +192,7 @@ enum ReportDocument {
   private static func block(_ figure: RenderedFigure, of report: Report) -> FigureBlock {
     let output = report.experiment.output
     return FigureBlock(
-      name: figure.name, alt: figure.alt, caption: figure.name.question,
+      name: figure.name, alt: figure.alt, caption: figure.title + ".",
       width: Int(output.width.rounded()), height: Int(output.height.rounded()),
       formats: output.formats, themes: output.themes)
   }

@@ -5,4 +5,38 @@ extension PreparedData {
     standardizer?.standardDeviation
       ?? (0..<dataset.featureCount).map { trainingLoss.statistics.variance($0).squareRoot() }
   }
+
+  /// How fast the training rows' mean squared error grows from least squares when two weights move
+  /// and all other parameters follow to wherever it is least:
+  /// `MSE = least + xx dx² + 2 xy dx dy + yy dy²`, on the scale of the data as given.
+  ///
+  /// It is the Schur complement of the two weights in the covariance of the features. `nil` where
+  /// columns depend on each other, for then others can take a weight's place.
+  public func profiledCurvature(
+    of x: Int, and y: Int
+  ) -> (xx: Double, xy: Double, yy: Double)? {
+    let size = dataset.featureCount
+    var covariance = Matrix(rows: size, columns: size)
+    for i in 0..<size {
+      for j in 0..<size {
+        covariance[i, j] =
+          trainingLoss.statistics.centredProduct(i, j) / Double(trainingRowCount)
+      }
+    }
+    guard let cholesky = Cholesky(covariance) else { return nil }
+    func inverseColumn(_ column: Int) -> [Double] {
+      cholesky.solve((0..<size).map { $0 == column ? 1 : 0 })
+    }
+    let (alongX, alongY) = (inverseColumn(x), inverseColumn(y))
+    let determinant = alongX[x] * alongY[y] - alongX[y] * alongY[x]
+    guard determinant > 0, determinant.isFinite else { return nil }
+    let scale = (
+      x: standardizer?.standardDeviation[x] ?? 1, y: standardizer?.standardDeviation[y] ?? 1
+    )
+    return (
+      xx: alongY[y] / determinant * scale.x * scale.x,
+      xy: -alongX[y] / determinant * scale.x * scale.y,
+      yy: alongX[x] / determinant * scale.y * scale.y
+    )
+  }
 }
