@@ -137,9 +137,13 @@ import Wording
     let study = try await FigureStudies.named("notebook")
     let plane = try #require(TrajectoryPlane(study))
     for (x, y) in [(0.0, 0.0), (1.5, -2), (2.3, -3.9), (-1, 1)] {
-      var parameters = study.data.leastSquares.parameters
-      parameters.weights = [x, y]
-      let expected = study.data.trainingMSE(of: parameters)
+      // Over the bias the loss is a parabola: three of its values give its least.
+      let values = [-1.0, 0, 1].map {
+        study.data.trainingMSE(of: Parameters(weights: [x, y], bias: 4 + $0))
+      }
+      let curvature = (values[0] + values[2]) / 2 - values[1]
+      let slope = (values[2] - values[0]) / 2
+      let expected = values[1] - slope * slope / (4 * curvature)
       #expect((plane.loss(Datum(x, y)) - expected).magnitude < 1e-9 * max(1, expected))
     }
   }
