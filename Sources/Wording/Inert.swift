@@ -19,6 +19,25 @@ package enum Inert {
     return String(result)
   }
 
+  /// One inert line as HTML and XML take it, in an element or in a quoted attribute.
+  package static func markup(_ text: String) -> String { markupLines(line(text)) }
+
+  /// The same for text that keeps its lines.
+  package static func markupLines(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
   private static func isActive(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true

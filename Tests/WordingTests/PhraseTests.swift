@@ -24,6 +24,11 @@ import Wording
     #expect(Inert.line("naïve 値 🎈") == "naïve 値 🎈")
   }
 
+  @Test func markupIsText() {
+    #expect(Inert.markup("<b a=\"1\">&'\n") == "&lt;b a=&quot;1&quot;&gt;&amp;&#39; ")
+    #expect(Inert.markupLines("<\n>") == "&lt;\n&gt;")
+  }
+
   @Test func longTextIsCut() {
     #expect(Phrase.shown(String(repeating: "a", count: 100), limit: 3) == "aaa…")
     #expect(Phrase.quoted("x") == "“x”")

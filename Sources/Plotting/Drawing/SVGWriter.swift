@@ -49,8 +49,8 @@ public struct SVGWriter {
       viewBox="0 0 \(width) \(height)" role="img" \
       aria-labelledby="\(prefix)-title \(prefix)-desc" \
       font-family="'DejaVu Sans', Verdana, sans-serif" stroke-linejoin="round">
-      <title id="\(prefix)-title">\(Self.escaped(drawing.title))</title>
-      <desc id="\(prefix)-desc">\(Self.escaped(drawing.description))</desc>
+      <title id="\(prefix)-title">\(Inert.markup(drawing.title))</title>
+      <desc id="\(prefix)-desc">\(Inert.markup(drawing.description))</desc>
 
       """
     if !clips.isEmpty {
@@ -79,7 +79,7 @@ public struct SVGWriter {
     while index < commands.count {
       switch commands[index] {
       case .beginGroup(let name):
-        body += "<g id=\"\(prefix)-\(Self.escaped(name))\">\n"
+        body += "<g id=\"\(prefix)-\(Inert.markup(name))\">\n"
         depth += 1
       case .beginClip(let rect):
         body += "<g clip-path=\"url(#\(prefix)-clip-\(clip(rect)))\">\n"
@@ -202,24 +202,8 @@ public struct SVGWriter {
   /// not break.
   private static func spaced(_ text: String) -> String {
     guard text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ") else {
-      return escaped(text)
+      return Inert.markup(text)
     }
-    return escaped(text.replacing(" ", with: "\u{A0}"))
-  }
-
-  /// Text that means itself in XML, in an element or an attribute.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in Inert.line(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    return Inert.markup(text.replacing(" ", with: "\u{A0}"))
   }
 }

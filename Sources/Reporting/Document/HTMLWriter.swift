@@ -11,12 +11,12 @@ enum HTMLWriter {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; style-src 'self'">
-    <title>\(escaped(document.title))</title>
+    <title>\(Inert.markup(document.title))</title>
     <link rel="stylesheet" href="\(stylesheet)">
     </head>
     <body>
     <main>
-    <h1>\(escaped(document.title))</h1>
+    <h1>\(Inert.markup(document.title))</h1>
     \(document.blocks.map(html).joined(separator: "\n"))
     </main>
     </body>
@@ -27,32 +27,33 @@ enum HTMLWriter {
 
   private static func html(_ block: Block) -> String {
     switch block {
-    case .heading(let level, let title): "<h\(level)>\(escaped(title))</h\(level)>"
+    case .heading(let level, let title): "<h\(level)>\(Inert.markup(title))</h\(level)>"
     case .paragraph(let text): "<p>\(html(text))</p>"
     case .list(let items):
       "<ul>\n" + items.map { "<li>\(html($0))</li>\n" }.joined() + "</ul>"
     case .table(let table): html(table)
     case .figure(let figure): html(figure)
-    case .code(let text, _): "<pre tabindex=\"0\"><code>\(escapedLines(text))</code></pre>"
+    case .code(let text, _): "<pre tabindex=\"0\"><code>\(Inert.markupLines(text))</code></pre>"
     }
   }
 
   private static func html(_ text: Text) -> String {
     text.parts.map { part in
       switch part {
-      case .text(let text): escaped(text)
-      case .strong(let text): "<strong>\(escaped(text))</strong>"
-      case .code(let text): "<code>\(escaped(text))</code>"
-      case .link(let text, let target): "<a href=\"\(escaped(target))\">\(escaped(text))</a>"
+      case .text(let text): Inert.markup(text)
+      case .strong(let text): "<strong>\(Inert.markup(text))</strong>"
+      case .code(let text): "<code>\(Inert.markup(text))</code>"
+      case .link(let text, let target):
+        "<a href=\"\(Inert.markup(target))\">\(Inert.markup(text))</a>"
       }
     }.joined()
   }
 
   /// A table in a box that scrolls sideways by itself, so that a narrow page stays whole.
   private static func html(_ table: Table) -> String {
-    let caption = escaped(table.caption)
+    let caption = Inert.markup(table.caption)
     let head = table.columns.map { column in
-      "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(column.name))</th>"
+      "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(Inert.markup(column.name))</th>"
     }
     let rows = table.rows.map { row in
       "<tr>" + row.enumerated().map { cell($1, at: $0, of: table) }.joined() + "</tr>\n"
@@ -76,35 +77,18 @@ enum HTMLWriter {
   }
 
   private static func html(_ figure: FigureBlock) -> String {
-    let caption = "<figcaption>\(escaped(figure.caption))</figcaption>"
+    let caption = "<figcaption>\(Inert.markup(figure.caption))</figcaption>"
     guard let format = [.svg, .png].first(where: figure.formats.contains) else {
       let links = figure.files.map { "<a href=\"\($0)\">\($0)</a>" }
       return "<figure>\n<p>\(links.joined(separator: ", "))</p>\n\(caption)\n</figure>"
     }
     let theme = figure.themes.contains(.light) ? ThemeName.light : .dark
     let size = "width=\"\(figure.width)\" height=\"\(figure.height)\""
-    let image = "<img src=\"\(figure.file(theme, format))\" \(size) alt=\"\(escaped(figure.alt))\">"
+    let image =
+      "<img src=\"\(figure.file(theme, format))\" \(size) alt=\"\(Inert.markup(figure.alt))\">"
     let dark =
       "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\(figure.file(.dark, format))\">"
     let picture = figure.themes.count > 1 ? "<picture>\(dark)\(image)</picture>" : image
     return "<figure>\n<div class=\"picture\" tabindex=\"0\">\(picture)</div>\n\(caption)\n</figure>"
-  }
-
-  /// Text that is text in an element and in a quoted attribute.
-  static func escaped(_ text: String) -> String { escapedLines(Inert.line(text)) }
-
-  private static func escapedLines(_ text: String) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
   }
 }

@@ -59,7 +59,7 @@ enum MarkdownWriter {
       return links.joined(separator: ", ") + caption
     }
     let image = { (theme: ThemeName) in
-      "<img alt=\"\(HTMLWriter.escaped(figure.alt))\""
+      "<img alt=\"\(Inert.markup(figure.alt))\""
         + " src=\"\(figure.file(theme, format))\" width=\"\(figure.width)\">"
     }
     guard figure.themes.count > 1 else { return image(figure.themes.first ?? .light) + caption }
