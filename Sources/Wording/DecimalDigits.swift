@@ -44,6 +44,17 @@ package struct DecimalDigits {
     return result
   }
 
+  /// The same number, taken away from zero to at most `count` digits.
+  package func enlarged(toDigits count: Int) -> DecimalDigits {
+    guard count >= 1, count < digits.count else { return self }
+    var result = truncated(toDigits: count)
+    // Trailing zeros were trimmed; the unit to add is that of the last digit kept.
+    result.digits += repeatElement(0, count: count - result.digits.count)
+    result.increment()
+    result.trim()
+    return result
+  }
+
   /// The magnitude in positional notation, with at least `decimals` places after the point.
   package func plain(decimals: Int = 0) -> String {
     var whole = "", fraction = ""

@@ -15,6 +15,12 @@ package enum NumberText {
     return text(decimal.truncated(toDigits: digits), digits)
   }
 
+  /// A distance that something stays within: as `significant` prints it, but never understated.
+  package static func covering(_ distance: Double, _ digits: Int) -> String {
+    guard let decimal = DecimalDigits(distance) else { return unusual(distance) }
+    return text(decimal.enlarged(toDigits: digits), digits)
+  }
+
   private static func text(_ decimal: DecimalDigits, _ digits: Int) -> String {
     if decimal.isZero { return "0" }
     if decimal.pointPosition < -3 || decimal.pointPosition > max(digits, 6) {

@@ -37,6 +37,14 @@ import Wording
     #expect(NumberText.within(2, 3) == "2")
   }
 
+  @Test(arguments: [
+    (1.27e-6, 2, "1.3 × 10⁻⁶"), (1.31e-6, 2, "1.4 × 10⁻⁶"), (0.002, 2, "0.002"),
+    (0.001_001, 2, "0.0011"), (0.0999, 2, "0.1"), (0.995, 2, "1"), (0, 2, "0"),
+  ])
+  func aDistanceIsNeverUnderstated(value: Double, digits: Int, expected: String) {
+    #expect(NumberText.covering(value, digits) == expected)
+  }
+
   @Test func countsAreGrouped() {
     #expect(NumberText.count(999) == "999")
     #expect(NumberText.count(10_000) == "10,000")

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// What the convergence figure says, in words from its numbers.
 struct ConvergenceClaims {
@@ -48,11 +49,12 @@ struct ConvergenceClaims {
       let worst = close.compactMap { $0.distances.last }.max() ?? 0
       let s = close.count == 1 ? "s" : ""
       clauses.append(
-        "\(names(close)) reach\(s.isEmpty ? "" : "es") the predicted end to \(order(worst))")
+        "\(names(close)) reach\(s.isEmpty ? "" : "es") the predicted end to \(NumberText.covering(worst, 2))"
+      )
     }
     if !hovering.isEmpty {
       let distances = hovering.compactMap { $0.distances.last }
-      let ends = [distances.min(), distances.max()].compactMap(\.self).map(order)
+      let ends = [distances.min(), distances.max()].compactMap(\.self).map(FigureNumber.short)
       let range = Set(ends).count == 1 ? ends[0] : ends.joined(separator: " to ")
       let what =
         !clauses.isEmpty ? "" : hovering.count == 1 ? " from its limit" : " from their limits"
@@ -87,9 +89,6 @@ struct ConvergenceClaims {
     let size = track.run.destination?.all.map(\.magnitude).max() ?? 0
     return last <= 1e-12 * size ? 0 : last / first
   }
-
-  /// A distance to one digit, rounded up in meaning: "3 × 10⁻⁶".
-  private func order(_ distance: Double) -> String { FigureNumber.digits(distance, 1) }
 
   var description: String {
     let parts = tracks.map { track -> String in

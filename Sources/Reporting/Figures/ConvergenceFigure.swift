@@ -30,8 +30,8 @@ struct ConvergenceFigure {
   /// The runs that have somewhere to end, with their distance from it.
   static func tracks(of study: Study) -> [Track] {
     study.runs.enumerated().compactMap { index, run in
-      guard run.isFinished, let goal = run.destination else { return nil }
-      let distances = run.parametersByEpoch.map { study.distance($0.parameters, goal) }
+      guard run.isFinished else { return nil }
+      let distances = study.distances(of: run)
       guard distances.count > 1, distances.contains(where: { $0 > 0 }) else { return nil }
       return Track(
         index: index, run: run, distances: distances, isCycle: run.cycleLimit != nil)

@@ -9,7 +9,7 @@ extension Findings {
     penalisedGroups(study).filter { $0.runs.count > 1 }.map { group in
       let first = group.runs[0]
       let difference =
-        group.runs.dropFirst().map { first.final.distance(to: $0.final) }.max() ?? 0
+        group.runs.dropFirst().map { first.final.greatestDifference(from: $0.final) }.max() ?? 0
       let scale = first.final.all.map(\.magnitude).max() ?? 1
       let rules = Set(group.runs.map(\.variant.penalty.rule))
       let convention =
@@ -24,7 +24,7 @@ extension Findings {
         kind: .agreement,
         text: "\(study.names(group.runs)) agree: \(convention), an effective ridge penalty of "
           + "\(NumberText.significant(group.strength)).\(cause) their parameters within "
-          + "\(NumberText.significant(difference, 2)) of each other"
+          + "\(NumberText.covering(difference, 2)) of each other"
           + (scale > 0 ? " (\(NumberText.percent(difference / scale)) of the largest)." : "."))
     }
   }

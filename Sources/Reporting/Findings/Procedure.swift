@@ -87,7 +87,7 @@ extension Findings {
       let worst = arrived.map(\.rest).max() ?? 0
       text +=
         "\(study.names(arrived.map(\.run))) \(arrived.count == 1 ? "ends" : "end") within "
-        + "\(NumberText.significant(worst, 2)) of it."
+        + "\(NumberText.covering(worst, 2)) of it."
     }
     return [Finding(kind: .order, text: text)]
   }

@@ -30,7 +30,7 @@ extension Parameters {
   var all: [Double] { weights + (bias.map { [$0] } ?? []) }
 
   /// The greatest absolute difference of any parameter.
-  func distance(to other: Parameters) -> Double {
+  func greatestDifference(from other: Parameters) -> Double {
     zip(all, other.all).map { ($0 - $1).magnitude }.max() ?? 0
   }
 }
