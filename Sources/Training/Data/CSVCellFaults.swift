@@ -27,7 +27,7 @@ struct CSVCellFaults {
   init(columns: SelectedColumns, file: String) {
     selected = columns
     self.file = file
-    self.columns = Array(repeating: Column(), count: columns.features.count + 1)
+    self.columns = Array(repeating: Column(), count: columns.columns.count + 1)
   }
 
   /// Notes a cell that is no number: as missing if it is empty, as bad otherwise.
@@ -75,7 +75,7 @@ struct CSVCellFaults {
     let examples = slots.compactMap { columns[$0].firstBad }
       .map { "\(Phrase.quoted($0.text)) on line \($0.line)" }
     let example = Phrase.list(examples, atMost: Self.mostShown)
-    let targetSlot = selected.features.count
+    let targetSlot = selected.columns.count
     if first == targetSlot {
       return fault(
         "The target \(Phrase.quoted(selected.target)) holds text, not numbers (\(example)). "
@@ -84,8 +84,8 @@ struct CSVCellFaults {
     let featureSlots = slots.filter { $0 < targetSlot }
     let names = featureSlots.map { Phrase.quoted(selected.name(ofSlot: $0)) }
     let isOne = names.count == 1
-    let rest = selected.features.indices.filter { !featureSlots.contains($0) }
-      .map { Phrase.shown(selected.features[$0]) }
+    let rest = selected.columns.indices.filter { !featureSlots.contains($0) }
+      .map { Phrase.shown(selected.columns[$0]) }
     let remedy =
       switch rest.count {
       case 0: "No feature of numbers is left; at least one is needed."

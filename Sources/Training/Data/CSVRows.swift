@@ -25,7 +25,7 @@ struct CSVRows {
   /// Cells that are no numbers are gathered, so that one message can tell of all; a fault in the
   /// table's structure ends the reading, since what comes after it cannot be trusted.
   mutating func read(from scanner: inout CSVScanner) throws(DataError) {
-    let featureCount = columns.features.count
+    let featureCount = columns.columns.count
     var row = [Double](repeating: 0, count: featureCount + 1)
     while !scanner.isAtEnd {
       let (start, line) = (scanner.position, scanner.line)
@@ -38,7 +38,14 @@ struct CSVRows {
       rowCount += 1
       guard isComplete else { continue }
       if targets.isEmpty { reserve(rows: 1 + scanner.bytes.count / (scanner.position - start)) }
-      for slot in 0..<featureCount { values.append(row[slot]) }
+      for slot in 0..<featureCount {
+        var power = row[slot]
+        values.append(power)
+        for _ in 1..<max(1, columns.powers) {
+          power *= row[slot]
+          values.append(power)
+        }
+      }
       targets.append(row[featureCount])
     }
   }

@@ -14,13 +14,23 @@ public struct CSVSelection: Sendable, Equatable {
   public var target: String
   /// The features' columns, in the order wanted; `nil` for all but the target.
   public var features: [String]?
+  /// The highest power of each feature that becomes a feature too, 1 (the features alone) to
+  /// `highestPower`: `k` makes `size`, `size^2`, ... `size^k` of a column `size`, side by side, then
+  /// the same of the next column.
+  public var powers: Int
   /// What becomes of rows in which a selected cell is empty.
   public var missing: MissingPolicy
 
-  /// A selection by column names.
-  public init(target: String, features: [String]? = nil, missing: MissingPolicy = .error) {
+  /// The most that `powers` may be.
+  public static let highestPower = 40
+
+  /// A selection by column names; `powers` is 1 to `highestPower`.
+  public init(
+    target: String, features: [String]? = nil, powers: Int = 1, missing: MissingPolicy = .error
+  ) {
     self.target = target
     self.features = features
+    self.powers = powers
     self.missing = missing
   }
 
@@ -54,7 +64,40 @@ public struct CSVSelection: Sendable, Equatable {
           + "At least one feature is needed.")
     }
     slots[target] = features.count
-    return SelectedColumns(features: features, target: names[target], slots: slots)
+    return SelectedColumns(
+      columns: features, target: names[target], slots: slots,
+      features: try powerNames(of: features, target: names[target], file), powers: powers)
+  }
+
+  /// The names of the features and their powers, which are none of the other columns' names.
+  private func powerNames(
+    of columns: [String], target: String, _ file: String
+  ) throws(DataError) -> [String] {
+    func fault(_ message: String) -> DataError {
+      DataError(.badSelection, file: file, message: message)
+    }
+    guard (1...Self.highestPower).contains(powers) else {
+      throw fault("Powers go from 1 to \(Self.highestPower), not to \(powers).")
+    }
+    guard columns.count * powers < CSVReader.mostColumns else {
+      throw fault(
+        "\(Phrase.count(columns.count, "column")) and their powers up to \(powers) would be "
+          + "\(NumberText.count(columns.count * powers)) features; at most "
+          + "\(NumberText.count(CSVReader.mostColumns - 1)) are taken. Name fewer features, or a "
+          + "smaller power.")
+    }
+    guard powers > 1 else { return columns }
+    let taken = Set(columns + [target])
+    for column in columns {
+      for name in PowerNames.all(of: column, powers: powers).dropFirst() where taken.contains(name)
+      {
+        throw fault(
+          "The power \(Phrase.quoted(name)) of the column \(Phrase.quoted(column)) would be named "
+            + "like the \(name == target ? "target" : "column") of that name. Rename the one in the "
+            + "table\(name == target ? "." : ", or leave it out of the features.")")
+      }
+    }
+    return columns.flatMap { PowerNames.all(of: $0, powers: powers) }
   }
 
   private func place(
@@ -75,12 +118,17 @@ public struct CSVSelection: Sendable, Equatable {
 
 /// The columns of a table that become a data set.
 struct SelectedColumns {
-  var features: [String]
+  /// The columns that become features.
+  var columns: [String]
   var target: String
-  /// For each column of the table the place of its cells in a row of the data set: features from 0,
-  /// the target after them; `nil` for a column left out.
+  /// For each column of the table the place of its cells in a row: the columns that become features
+  /// from 0, the target after them; `nil` for a column left out.
   var slots: [Int?]
+  /// The data set's features: each column followed by its powers.
+  var features: [String]
+  /// The highest power of each column that becomes a feature.
+  var powers: Int
 
   /// The name of the column with that place.
-  func name(ofSlot slot: Int) -> String { slot < features.count ? features[slot] : target }
+  func name(ofSlot slot: Int) -> String { slot < columns.count ? columns[slot] : target }
 }
