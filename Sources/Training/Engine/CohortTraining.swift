@@ -2,8 +2,7 @@
 struct CohortTraining<Lanes: LaneVector> {
   private let cohort: Cohort
   private let data: PreparedData
-  /// Training rows, `d` features and the target each.
-  private let rows: [Lanes.Scalar]
+  private let rows: RowTable<Lanes.Scalar>
   private let start: [LaneGroup<Lanes>]
   private let progress: (@Sendable (TrainingProgress) -> Void)?
 
@@ -11,7 +10,7 @@ struct CohortTraining<Lanes: LaneVector> {
   private static var stepsBetweenChecks: Int { 256 }
 
   init(
-    _ cohort: Cohort, variants: [Variant], data: PreparedData, rows: [Lanes.Scalar],
+    _ cohort: Cohort, variants: [Variant], data: PreparedData, rows: RowTable<Lanes.Scalar>,
     progress: (@Sendable (TrainingProgress) -> Void)?
   ) {
     self.cohort = cohort
@@ -48,42 +47,31 @@ struct CohortTraining<Lanes: LaneVector> {
   private func epoch(
     _ groups: inout [LaneGroup<Lanes>], _ order: [Int]?
   ) throws(CancellationError) {
-    let stride = data.dataset.featureCount + 1
-    var gathered = [Lanes.Scalar](
-      repeating: 0, count: order == nil ? 0 : cohort.batches.batchRows * stride)
+    var shared = GatheredBatch<Lanes.Scalar>(
+      rowCount: order == nil || groups.count == 1 ? 0 : cohort.batches.batchRows,
+      featureCount: data.dataset.featureCount)
+    let places = order?.map { UInt32($0) }
     for step in 0..<cohort.batches.steps {
       if step % Self.stepsBetweenChecks == 0, Task.isCancelled { throw CancellationError() }
-      let places = cohort.batches.rows(of: step)
+      let batch = BatchRows(order: places, places: cohort.batches.rows(of: step))
       let isLast = step == cohort.batches.steps - 1
-      if let order {
-        gather(order[places], into: &gathered)
-        let batch = gathered.span.extracting(first: places.count * stride)
-        takeStep(&groups, batch, order: order, isLast: isLast)
+      if order == nil || groups.count == 1 {
+        takeStep(&groups, rows, batch, order: order, isLast: isLast)
       } else {
-        let cells = (places.lowerBound * stride)..<(places.upperBound * stride)
-        takeStep(&groups, rows.span.extracting(cells), order: nil, isLast: isLast)
+        shared.gather(batch, of: rows)
+        takeStep(&groups, shared.table, shared.rows, order: order, isLast: isLast)
       }
     }
   }
 
-  /// Copies a batch's rows one behind the other, once for all variants of the cohort.
-  private func gather(_ order: ArraySlice<Int>, into batch: inout [Lanes.Scalar]) {
-    let stride = data.dataset.featureCount + 1
-    var target = 0
-    for row in order {
-      let start = row * stride
-      for j in 0..<stride { batch[target + j] = rows[start + j] }
-      target += stride
-    }
-  }
-
   private func takeStep(
-    _ groups: inout [LaneGroup<Lanes>], _ batch: Span<Lanes.Scalar>, order: [Int]?, isLast: Bool
+    _ groups: inout [LaneGroup<Lanes>], _ table: RowTable<Lanes.Scalar>, _ batch: BatchRows,
+    order: [Int]?, isLast: Bool
   ) {
     for place in groups.indices where groups[place].isTraining {
-      groups[place].step(rows: batch, order: order)
+      groups[place].step(table, batch, order: order)
       if isLast {
-        groups[place].endEpoch(lastRows: batch, data: data, order: order) { trainee in
+        groups[place].endEpoch(table, lastBatch: batch, data: data, order: order) { trainee in
           progress?(TrainingProgress(trainee))
         }
       }

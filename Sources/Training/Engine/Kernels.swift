@@ -14,11 +14,106 @@
 // - bounds are checked once a call, not once an element: with two features the checks cost as
 //   much as the arithmetic.
 
+/// Training rows as the kernels read them: `d` features, the target, and zeros up to `stride`.
+final class RowTable<Scalar: TrainingScalar>: Sendable {
+  /// Number of rows `n`.
+  let rowCount: Int
+  /// Number of features `d`.
+  let featureCount: Int
+  /// Numbers from the start of one row to the start of the next.
+  let stride: Int
+  fileprivate let cells: SharedCells<Scalar>
+
+  /// A table of `rowCount` rows of zeros.
+  fileprivate init(rowCount: Int, featureCount: Int) {
+    self.rowCount = rowCount
+    self.featureCount = featureCount
+    stride = featureCount + 1
+    cells = SharedCells(count: rowCount * stride)
+  }
+
+  /// The rows of `values` and `targets`, converted to what variants train in.
+  ///
+  /// - Parameters:
+  ///   - values: Row-major, shape `(n, d)`.
+  ///   - targets: Shape `(n)`.
+  convenience init(rowCount: Int, featureCount: Int, values: [Double], targets: [Double]) {
+    precondition(values.count == rowCount * featureCount && targets.count == rowCount)
+    self.init(rowCount: rowCount, featureCount: featureCount)
+    for i in 0..<rowCount {
+      let row = unsafe cells.start + i * stride
+      for j in 0..<featureCount { unsafe row[j] = Scalar(values[i * featureCount + j]) }
+      unsafe row[featureCount] = Scalar(targets[i])
+    }
+  }
+}
+
+/// Memory that is written before it is shared and never after.
+@safe private final class SharedCells<Scalar: TrainingScalar>: @unchecked Sendable {
+  let start: UnsafeMutablePointer<Scalar>
+  private let count: Int
+
+  init(count: Int) {
+    self.count = count
+    unsafe start = .allocate(capacity: max(1, count))
+    unsafe start.initialize(repeating: 0, count: count)
+  }
+
+  deinit {
+    unsafe start.deinitialize(count: count)
+    unsafe start.deallocate()
+  }
+}
+
+/// The rows of a batch: places of an epoch's order, or of the rows as they stand.
+struct BatchRows {
+  /// The epoch's whole order; `nil` for the rows as they stand.
+  var order: [UInt32]?
+  /// Which places of it make the batch.
+  var places: Range<Int>
+}
+
+/// The rows of a batch, copied one behind the other once for all lane groups that read them.
+struct GatheredBatch<Scalar: TrainingScalar>: ~Copyable {
+  /// The rows that were gathered last, from row 0 on.
+  let table: RowTable<Scalar>
+  /// Where they stand in `table`.
+  private(set) var rows = BatchRows(order: nil, places: 0..<0)
+
+  /// Room for batches of up to `rowCount` rows of `featureCount` features.
+  init(rowCount: Int, featureCount: Int) {
+    table = RowTable(rowCount: rowCount, featureCount: featureCount)
+  }
+
+  /// Copies the rows `rows` of `source`.
+  mutating func gather(_ rows: BatchRows, of source: RowTable<Scalar>) {
+    precondition(source.stride == table.stride && rows.places.count <= table.rowCount)
+    unsafe copyRows(rows, of: source, to: table.cells.start)
+    self.rows = BatchRows(order: nil, places: 0..<rows.places.count)
+  }
+}
+
+private func copyRows<Scalar>(
+  _ rows: BatchRows, of source: RowTable<Scalar>, to target: UnsafeMutablePointer<Scalar>
+) {
+  let stride = source.stride
+  var target = unsafe target
+  for place in rows.places {
+    let row = rows.order.map { Int($0[place]) } ?? place
+    precondition(row < source.rowCount, "a row of the table")
+    unsafe target.update(from: source.cells.start + row * stride, count: stride)
+    unsafe target += stride
+  }
+}
+
 /// The sums over the rows of a batch from which a step is made, for as many variants as `Lanes`
 /// holds.
 struct BatchKernel<Lanes: LaneVector> {
   /// Number of features `d`.
   let featureCount: Int
+  /// Variants in use, one a lane from lane 0 on.
+  let laneCount: Int
+  private var gathered: [Lanes.Scalar] = []
   /// Residuals of one block of rows.
   private var residuals: [Lanes]
   /// Sums of blocks that wait for an equally long neighbour, `d + 2` vectors each.
@@ -29,38 +124,58 @@ struct BatchKernel<Lanes: LaneVector> {
   /// Rows that are added one after another.
   static var blockRows: Int { 128 }
 
-  init(featureCount: Int) {
+  /// A kernel for `laneCount` variants of `featureCount` features.
+  init(featureCount: Int, laneCount: Int) {
+    precondition(1...Lanes.scalarCount ~= laneCount, "one variant a lane")
     self.featureCount = featureCount
+    self.laneCount = laneCount
     residuals = Array(repeating: .zero, count: Self.blockRows)
   }
 
-  /// Sums up the rows `rows` (row-major, `d` features and the target each).
+  /// Sums up the rows `rows` of `table`.
   ///
   /// - Parameters:
-  ///   - rows: Shape `(m, d + 1)`.
   ///   - parameters: The variants' weights and biases; shape `(d + 1)`.
   ///   - sums: Receives the sum of `r x` of each feature, of `r`, and of `r²`; shape `(d + 2)`.
   mutating func sum(
-    rows: Span<Lanes.Scalar>, parameters: [Lanes], into sums: inout [Lanes]
+    _ table: RowTable<Lanes.Scalar>, _ rows: BatchRows, parameters: [Lanes],
+    into sums: inout [Lanes]
+  ) {
+    precondition(table.featureCount == featureCount && parameters.count == featureCount + 1)
+    precondition(sums.count == featureCount + 2, "one sum a parameter, and that of r²")
+    precondition(rows.places.upperBound <= rows.order?.count ?? table.rowCount)
+    if rows.order == nil {
+      let first = unsafe table.cells.start + rows.places.lowerBound * table.stride
+      unsafe sum(first, rows.places.count, parameters: parameters, into: &sums)
+      return
+    }
+    let count = rows.places.count * table.stride
+    if gathered.count < count { gathered = Array(repeating: 0, count: count) }
+    var batch: [Lanes.Scalar] = []
+    swap(&batch, &gathered)
+    unsafe batch.withUnsafeMutableBufferPointer { batch in
+      guard let first = batch.baseAddress else { return }
+      unsafe copyRows(rows, of: table, to: first)
+      unsafe sum(first, rows.places.count, parameters: parameters, into: &sums)
+    }
+    swap(&batch, &gathered)
+  }
+
+  private mutating func sum(
+    _ first: UnsafePointer<Lanes.Scalar>, _ rowCount: Int, parameters: [Lanes],
+    into sums: inout [Lanes]
   ) {
     let stride = featureCount + 1
-    let width = featureCount + 2
-    precondition(rows.count % stride == 0, "a row has d features and a target")
-    precondition(parameters.count == stride && sums.count == width, "one parameter a column")
-    let rowCount = rows.count / stride
-    unsafe rows.withUnsafeBufferPointer { rows in
-      guard let first = rows.baseAddress else { return }
-      var start = 0
-      while true {
-        let count = min(Self.blockRows, rowCount - start)
-        unsafe sumBlock(first + start * stride, count, parameters: parameters, into: &sums)
-        start += count
-        if start == rowCount && waitingBlocks.isEmpty { return }
-        joinEqualNeighbours(&sums)
-        if start == rowCount { break }
-      }
-      joinAll(&sums)
+    var start = 0
+    while true {
+      let count = min(Self.blockRows, rowCount - start)
+      unsafe sumBlock(first + start * stride, count, parameters: parameters, into: &sums)
+      start += count
+      if start == rowCount && waitingBlocks.isEmpty { return }
+      joinEqualNeighbours(&sums)
+      if start == rowCount { break }
     }
+    joinAll(&sums)
   }
 
   /// Adds the waiting sums that are as long as the newest, then lets the newest wait.

@@ -13,7 +13,7 @@ struct LaneGroup<Lanes: LaneVector> {
     self.trainees = trainees
     parameters = Array(repeating: .zero, count: featureCount + 1)
     sums = Array(repeating: .zero, count: featureCount + 2)
-    kernel = BatchKernel(featureCount: featureCount)
+    kernel = BatchKernel(featureCount: featureCount, laneCount: trainees.count)
     for lane in trainees.indices { copyParameters(lane) }
   }
 
@@ -23,25 +23,25 @@ struct LaneGroup<Lanes: LaneVector> {
     return false
   }
 
-  /// One step of every variant that still trains, on the batch `rows` (shape `(m, d + 1)`).
-  mutating func step(rows: Span<Lanes.Scalar>, order: [Int]?) {
-    kernel.sum(rows: rows, parameters: parameters, into: &sums)
-    let rowCount = rows.count / parameters.count
+  /// One step of every variant that still trains, on the rows `batch` of `table`.
+  mutating func step(_ table: RowTable<Lanes.Scalar>, _ batch: BatchRows, order: [Int]?) {
+    kernel.sum(table, batch, parameters: parameters, into: &sums)
+    let rowCount = batch.places.count
     for lane in trainees.indices where trainees[lane].isTraining {
       trainees[lane].step(sums: sums, lane: lane, rows: rowCount, order: order)
       copyParameters(lane)
     }
   }
 
-  /// Ends an epoch whose last batch was `rows`, and calls `report` for each variant that is still
+  /// Ends an epoch whose last batch was `batch`, and calls `report` for each variant that is still
   /// within bounds.
   mutating func endEpoch(
-    lastRows rows: Span<Lanes.Scalar>, data: PreparedData, order: [Int]?,
+    _ table: RowTable<Lanes.Scalar>, lastBatch batch: BatchRows, data: PreparedData, order: [Int]?,
     report: (Trainee<Lanes.Scalar>) -> Void
   ) {
     var squares: Lanes?
     for lane in trainees.indices where trainees[lane].printsSquaresAfter {
-      kernel.sum(rows: rows, parameters: parameters, into: &sums)
+      kernel.sum(table, batch, parameters: parameters, into: &sums)
       squares = sums[parameters.count]
       break
     }

@@ -54,8 +54,8 @@ public struct Trainer: Sendable {
   ) async throws -> [Run] {
     for variant in variants { try check(variant) }
     let cohorts = Cohort.cohorts(of: variants, rowCount: data.trainingRowCount)
-    let single: [Float] = packedRows(needed: cohorts.contains { $0.precision == .single })
-    let double: [Double] = packedRows(needed: cohorts.contains { $0.precision == .double })
+    let single: RowTable<Float> = packedRows(needed: cohorts.contains { $0.precision == .single })
+    let double: RowTable<Double> = packedRows(needed: cohorts.contains { $0.precision == .double })
     let parts = cohorts.flatMap { $0.parts(atMost: max(1, jobs), lanes: SIMD8<Float>.scalarCount) }
 
     var runs = [Run?](repeating: nil, count: variants.count)
@@ -85,7 +85,7 @@ public struct Trainer: Sendable {
   }
 
   private func train<Scalar: TrainingScalar>(
-    _ cohort: Cohort, _ variants: [Variant], rows: [Scalar],
+    _ cohort: Cohort, _ variants: [Variant], rows: RowTable<Scalar>,
     _ progress: (@Sendable (TrainingProgress) -> Void)?
   ) throws -> [(index: Int, record: TrainingRecord)] {
     // Half a register does for few variants; which one is used does not show in the numbers.
@@ -99,16 +99,14 @@ public struct Trainer: Sendable {
     return try training.run()
   }
 
-  private func packedRows<Scalar: TrainingScalar>(needed: Bool) -> [Scalar] {
-    guard needed else { return [] }
+  private func packedRows<Scalar: TrainingScalar>(needed: Bool) -> RowTable<Scalar> {
     let features = data.dataset.featureCount
-    var rows: [Scalar] = []
-    rows.reserveCapacity(data.trainingRowCount * (features + 1))
-    for row in 0..<data.trainingRowCount {
-      for j in 0..<features { rows.append(Scalar(data.trainingValues[row * features + j])) }
-      rows.append(Scalar(data.trainingTargets[row]))
+    guard needed else {
+      return RowTable(rowCount: 0, featureCount: features, values: [], targets: [])
     }
-    return rows
+    return RowTable(
+      rowCount: data.trainingRowCount, featureCount: features, values: data.trainingValues,
+      targets: data.trainingTargets)
   }
 
   private func check(_ variant: Variant) throws(TrainingError) {
