@@ -1,8 +1,19 @@
+/// Where the gradients of a variant came from.
+public enum GradientSource: String, Sendable {
+  /// From the rows of each batch.
+  case rows
+  /// From the statistics of all rows, at a cost that does not grow with their number. The same
+  /// numbers but for rounding; only for full batches.
+  case statistics
+}
+
 /// What happened while a variant trained.
 ///
 /// Epochs count from 1: entry `e - 1` of an epoch array is the state after epoch `e`. A variant
 /// that diverged has entries only for the epochs that it completed with finite numbers.
 public struct History: Sendable {
+  /// Where the gradients came from.
+  public var gradients: GradientSource
   /// Steps in one epoch: training rows over batch size, rounded up.
   public var stepsPerEpoch: Int
   /// Mean squared residual of each step's batch before that step; one a step taken.

@@ -23,6 +23,18 @@ enum Math {
     #endif
   }
 
+  /// The exponential of `x`. Its last digit differs between processors: round it before use.
+  @inline(__always)
+  static func exp(_ x: Double) -> Double {
+    #if canImport(Darwin)
+      Darwin.exp(x)
+    #elseif canImport(Musl)
+      Musl.exp(x)
+    #else
+      Glibc.exp(x)
+    #endif
+  }
+
   /// The natural logarithm of `1 + x`, accurate for small `x`.
   @inline(__always)
   static func log(onePlus x: Double) -> Double { log1p(x) }
@@ -33,7 +45,15 @@ enum Math {
     (sin(angle), cos(angle))
   }
 
-  /// `x` to the power `y`.
-  @inline(__always)
-  static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+  /// `base` to a whole power, not negative, by repeated squaring: the C library's `pow` differs in
+  /// the last digit between processors.
+  static func power(_ base: Double, exponent: Int) -> Double {
+    var (result, square, rest) = (1.0, base, exponent)
+    while rest > 0 {
+      if !rest.isMultiple(of: 2) { result *= square }
+      square *= square
+      rest /= 2
+    }
+    return result
+  }
 }

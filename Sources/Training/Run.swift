@@ -3,16 +3,9 @@ public enum TrainingStatus: Sendable, Equatable {
   case finished
   /// Training stopped at `step` (counted from 1) because a value was not finite or the loss had
   /// grown past all bounds. `largestStableRate` is 2 over the greatest curvature of any batch,
-  /// penalty included; 0 where a negative strength lets parameters grow at every rate.
-  case diverged(step: Int, largestStableRate: Double)
-}
-
-/// The canonical strength that has the same limit as a variant's penalty, or why there is none.
-public enum EffectiveRidge: Sendable, Equatable {
-  /// `l2` on the scale `1/(2n) |y - Xw - b|² + l2/2 |w|²`.
-  case strength(Double)
-  /// No ridge penalty has this variant's limit; the sentence says why.
-  case none(reason: String)
+  /// penalty and momentum included; 0 where a negative strength lets parameters grow at every
+  /// rate, `nil` where an optimiser's steps do not grow with the gradient.
+  case diverged(step: Int, largestStableRate: Double?)
 }
 
 /// One variant, trained.
@@ -27,19 +20,26 @@ public struct Run: Sendable {
   public var history: History
   /// How training ended.
   public var status: TrainingStatus
-  /// The parameters after the last completed epoch (the initial ones if there is none).
+  /// The parameters after the last completed epoch, or after the best one where training was to
+  /// stop early (the initial ones if there is none).
   public var final: Parameters
   /// Mean squared error over the training rows at `final`.
   public var finalTrainingMSE: Double
   /// Mean squared error over the held-out rows at `final`; `nil` where none are held out.
   public var finalValidationMSE: Double?
-  /// The canonical ridge strength with the same limit, or why there is none.
-  public var effectiveRidge: EffectiveRidge
+  /// The epoch, counted from 1, whose parameters were kept because the error on the held-out rows
+  /// was least there; `nil` where training was not to stop early.
+  public var bestEpoch: Int?
+  /// The canonical penalty with the same limit, or why there is none.
+  public var effective: EffectivePenalty
   /// The minimiser of the training data's loss with this variant's penalty, on the scale of the
   /// data as given; `nil` where there is none.
   public var limit: Parameters?
   /// Mean squared error over the training rows at `limit`.
   public var limitTrainingMSE: Double?
+  /// The least squares within the box that the variant tends to, on the scale of the data as given;
+  /// `nil` where `effective` is no box.
+  public var boxLimit: Parameters?
   /// The fixed point of one epoch of plain SGD in a fixed order; `nil` for other orders or where
   /// an epoch does not contract.
   public var cycleLimit: Parameters?

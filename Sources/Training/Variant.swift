@@ -1,5 +1,5 @@
 /// How many rows a step sees.
-public enum BatchSize: Sendable, Equatable {
+public enum BatchSize: Sendable, Hashable {
   /// A fixed number of rows; the last batch of an epoch may be shorter.
   case rows(Int)
   /// All training rows.
@@ -65,10 +65,16 @@ public enum InitialParameters: Sendable, Equatable {
   case explicit(Parameters)
 }
 
-/// The rule that turns a gradient into a step.
-public enum OptimizerChoice: Sendable, Equatable {
-  /// `p -= a g`.
-  case sgd
+/// When training ends before its last epoch.
+public struct EarlyStopping: Sendable, Equatable {
+  /// How many epochs in a row the error on the held-out rows may fail to reach a new least value;
+  /// at least 1. The parameters of the best epoch are kept.
+  public var patience: Int
+
+  /// Stopping after `patience` epochs without progress.
+  public init(patience: Int) {
+    self.patience = patience
+  }
 }
 
 /// Everything but its penalty that decides how a variant trains.
@@ -77,8 +83,8 @@ public struct TrainingSettings: Sendable, Equatable {
   public var epochs: Int
   /// How many rows a step sees.
   public var batch: BatchSize
-  /// Step size `a`; finite and above 0.
-  public var learningRate: Double
+  /// Step size `a`, and how it falls.
+  public var learningRate: LearningRate
   /// The order in which an epoch takes the rows.
   public var order: RowOrder
   /// Seeds the one generator that draws the initial weights first and the orders after them.
@@ -95,13 +101,16 @@ public struct TrainingSettings: Sendable, Equatable {
   public var precision: Precision
   /// What the progress line prints.
   public var printed: PrintedLoss
+  /// When to end before the last epoch; `nil` for never.
+  public var stop: EarlyStopping?
 
   /// Settings; what is left out has the default shown.
   public init(
-    epochs: Int = 20, batch: BatchSize = .rows(128), learningRate: Double = 0.01,
+    epochs: Int = 20, batch: BatchSize = .rows(128), learningRate: LearningRate = 0.01,
     order: RowOrder = .sequential, seed: UInt64 = 0, initial: InitialParameters = .zeros,
-    loss: Loss = .mse, optimizer: OptimizerChoice = .sgd, bias: BiasTreatment = .free,
-    precision: Precision = .single, printed: PrintedLoss = .batchMSEBefore
+    loss: Loss = .mse, optimizer: OptimizerChoice = .sgd(), bias: BiasTreatment = .free,
+    precision: Precision = .single, printed: PrintedLoss = .batchMSEBefore,
+    stop: EarlyStopping? = nil
   ) {
     self.epochs = epochs
     self.batch = batch
@@ -114,6 +123,7 @@ public struct TrainingSettings: Sendable, Equatable {
     self.bias = bias
     self.precision = precision
     self.printed = printed
+    self.stop = stop
   }
 }
 

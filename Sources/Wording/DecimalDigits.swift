@@ -55,6 +55,13 @@ package struct DecimalDigits {
     return result
   }
 
+  /// The nearest Double.
+  package var value: Double {
+    let text = String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+    let magnitude = Double("0.\(text)e\(pointPosition)") ?? 0
+    return isNegative ? -magnitude : magnitude
+  }
+
   /// The magnitude in positional notation, with at least `decimals` places after the point.
   package func plain(decimals: Int = 0) -> String {
     var whole = "", fraction = ""

@@ -18,7 +18,7 @@ struct ExperimentReaderTests {
       #require(BuiltInExperiments.yaml("notebook")), named: "notebook.yaml")
     var training = TrainingSettings(
       epochs: 20, batch: .rows(128), learningRate: 0.01, order: .sequential, seed: 100,
-      initial: .normal(standardDeviation: 0.01), loss: .mse, optimizer: .sgd, bias: .penalized,
+      initial: .normal(standardDeviation: 0.01), loss: .mse, optimizer: .sgd(), bias: .penalized,
       precision: .single, printed: .batchMSEBefore)
     var variants: [Variant] = []
     func add(_ name: String, _ penalty: any Penalty, _ change: (inout TrainingSettings) -> Void) {
@@ -59,7 +59,7 @@ struct ExperimentReaderTests {
     let experiment = try ExperimentFixtures.read(least)
     let settings = TrainingSettings(
       epochs: 20, batch: .rows(128), learningRate: 0.01, order: .sequential, seed: 0,
-      initial: .normal(standardDeviation: 0.01), loss: .mse, optimizer: .sgd, bias: .free,
+      initial: .normal(standardDeviation: 0.01), loss: .mse, optimizer: .sgd(), bias: .free,
       precision: .single, printed: .batchMSEBefore)
     #expect(
       experiment
@@ -93,7 +93,7 @@ struct ExperimentReaderTests {
     let settings = TrainingSettings(
       epochs: 3, batch: .full, learningRate: 0.5, order: .torch2, seed: 18_446_744_073_709_551_615,
       initial: .explicit(Parameters(weights: [1, -2.5], bias: 0.5)), loss: .halfMSE,
-      optimizer: .sgd, bias: .penalized, precision: .double, printed: .batchSSEAfter)
+      optimizer: .sgd(), bias: .penalized, precision: .double, printed: .batchSSEAfter)
     let first = try #require(experiment.variants.first)
     #expect(first.variant.training == settings)
     #expect(first.color == nil)
@@ -111,7 +111,7 @@ struct ExperimentReaderTests {
         == TrainingSettings(
           epochs: 4, batch: .rows(1), learningRate: 1e-300, order: .shuffle, seed: 0,
           initial: .explicit(Parameters(weights: [1, -2.5], bias: nil)), loss: .mse,
-          optimizer: .sgd, bias: .none, precision: .single, printed: .batchMSEBefore))
+          optimizer: .sgd(), bias: .none, precision: .single, printed: .batchMSEBefore))
     #expect(last.color == .teal)
     #expect(experiment.figures == [.trajectory, .loss])
     #expect(

@@ -47,7 +47,7 @@ struct ExperimentTableTests {
       training
         == TrainingSettings(
           epochs: 100, batch: .rows(30), learningRate: 0.02, order: .shuffle, seed: 0,
-          initial: .zeros, loss: .mse, optimizer: .sgd, bias: .free, precision: .double,
+          initial: .zeros, loss: .mse, optimizer: .sgd(), bias: .free, precision: .double,
           printed: .batchMSEBefore))
     #expect(
       choices == [

@@ -164,8 +164,8 @@ struct ExperimentWriterTests {
     return TrainingSettings(
       epochs: Int.random(in: 1...1_000_000, using: &random),
       batch: Bool.random(using: &random) ? .full : .rows(Int.random(in: 1...1000, using: &random)),
-      learningRate: number(&random, above: true), order: some(RowOrder.self, &random),
-      seed: random.next(), initial: initial, loss: some(Loss.self, &random), optimizer: .sgd,
+      learningRate: LearningRate(number(&random, above: true)), order: some(RowOrder.self, &random),
+      seed: random.next(), initial: initial, loss: some(Loss.self, &random), optimizer: .sgd(),
       bias: bias, precision: some(Precision.self, &random),
       printed: some(PrintedLoss.self, &random))
   }

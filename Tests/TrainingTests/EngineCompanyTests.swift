@@ -31,7 +31,7 @@ struct EngineCompanyTests {
       training.epochs = 1 + index % 7
       training.loss = index.isMultiple(of: 2) ? .mse : .halfMSE
       training.bias = BiasTreatment.allCases[index % 3]
-      training.learningRate = 0.001 * Double(1 + index % 11)
+      training.learningRate = LearningRate(0.001 * Double(1 + index % 11))
       training.order = index.isMultiple(of: 5) ? .torch1 : .sequential
       training.printed = index.isMultiple(of: 3) ? .batchMSEBefore : .batchSSEAfter
       let penalties: [any Penalty] = [

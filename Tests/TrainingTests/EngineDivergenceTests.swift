@@ -13,7 +13,7 @@ struct EngineDivergenceTests {
   ) -> Variant {
     var training = Notebook.settings
     training.batch = batch
-    training.learningRate = rate
+    training.learningRate = LearningRate(rate)
     training.epochs = epochs
     return Variant(name: "test", penalty: penalty, training: training)
   }
@@ -23,7 +23,7 @@ struct EngineDivergenceTests {
       Issue.record("it should have diverged")
       return .nan
     }
-    return rate
+    return try #require(rate)
   }
 
   @Test func aFullBatchIsStableUpToTheNamedRate() async throws {

@@ -11,7 +11,7 @@ private func naiveTraining(_ variant: Variant, _ data: Dataset) -> [[Double]] {
   var p = training.initialParameters(featureCount: d)
   let penalized = training.bias == .penalized ? d + 1 : d
   let batch = BatchPlan(rowCount: data.rowCount, batch: training.batch).batchRows
-  let a = training.learningRate
+  let a = training.learningRate.initial
   var history: [[Double]] = []
   for _ in 0..<training.epochs {
     for start in stride(from: 0, to: rows.count, by: batch) {

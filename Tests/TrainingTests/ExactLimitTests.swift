@@ -24,7 +24,7 @@ struct ExactLimitTests {
   private func expect(
     _ run: Run, ridge: Double, at expected: [Double], within bound: Double = 1e-6
   ) throws {
-    guard case .strength(let strength) = run.effectiveRidge else {
+    guard case .strengths(let strength, 0) = run.effective else {
       Issue.record("it has an effective ridge")
       return
     }
@@ -44,10 +44,10 @@ struct ExactLimitTests {
   @Test func coupledEndsAtItsRidge() async throws {
     var training = Notebook.settings
     training.loss = .halfMSE
-    let strength = L2(0.05).effectiveRidge(
+    let strength = L2(0.05).effective(
       under: StepConditions(
         batches: BatchPlan(rowCount: 10_000, batch: .full), learningRate: 0.01, gradientFactor: 1))
-    #expect(strength == .strength(0.05))
+    #expect(strength == .strengths(l2: 0.05, l1: 0))
     let run = try await trained(L2(0.1))
     try expect(run, ridge: 0.05, at: [1.90748, -3.23523, 3.99987])
   }
@@ -75,7 +75,7 @@ struct ExactLimitTests {
     #expect(run.limit == nil)
     #expect(run.cycleLimit == nil)
     #expect(run.predictedContraction == nil)
-    #expect(run.effectiveRidge == .strength(-1.5))
+    #expect(run.effective == .strengths(l2: -1.5, l1: 0))
   }
 
   @Test(arguments: [NoPenalty(), L2(0.01), DecoupledWeightDecay(0.01)] as [any Penalty])

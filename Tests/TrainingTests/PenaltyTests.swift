@@ -38,7 +38,8 @@ struct PenaltyTests {
     ("decoupled", -1, "decoupled must be a finite number from 0 up, not −1"),
     (
       "l3", 1,
-      "there is no penalty “l3”: choose none, l2, l2-per-batch, weight-decay, decoupled"
+      "there is no penalty “l3”: choose none, l2, l2-per-batch, "
+        + "weight-decay, decoupled, l1, l1-subgradient, elastic-net"
     ),
   ])
   func aStrengthOutOfRangeIsASentence(kind: String, strength: Double, sentence: String) {
@@ -52,7 +53,7 @@ struct PenaltyTests {
       batches: BatchPlan(rowCount: 10_000, batch: .rows(128)), learningRate: 0.01,
       gradientFactor: 2)
     func ridge(_ penalty: any Penalty) -> Double {
-      guard case .strength(let value) = penalty.effectiveRidge(under: conditions) else {
+      guard case .strengths(let value, 0) = penalty.effective(under: conditions) else {
         return .nan
       }
       return value

@@ -121,7 +121,7 @@ struct ReplayTests {
     for (ours, theirs) in zip(ridge.weights + [try #require(ridge.bias)], ridgeExpected) {
       #expect(abs(ours - theirs) < 6e-9)
     }
-    #expect(run.effectiveRidge == .strength(0.025))
+    #expect(run.effective == .strengths(l2: 0.025, l1: 0))
   }
 
   @Test func onlyAFixedOrderHasACycle() async throws {
@@ -129,7 +129,7 @@ struct ReplayTests {
   }
 
   @Test func theNumpyCellsEffectiveRidgeIsTheMeanOverItsSteps() async throws {
-    guard case .strength(let ridge) = try await run(Notebook.numpy).effectiveRidge else {
+    guard case .strengths(let ridge, 0) = try await run(Notebook.numpy).effective else {
       Issue.record("the numpy cell has an effective ridge")
       return
     }

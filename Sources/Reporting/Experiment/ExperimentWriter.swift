@@ -120,7 +120,7 @@ private enum TrainingKeys {
     [
       Pair(key: "epochs", value: "\(settings.epochs)"),
       Pair(key: "batch", value: batch(settings.batch)),
-      Pair(key: "learning-rate", value: YAMLNumber.text(settings.learningRate)),
+      Pair(key: "learning-rate", value: YAMLNumber.text(settings.learningRate.initial)),
       Pair(key: "order", value: settings.order.rawValue),
       Pair(key: "seed", value: "\(settings.seed)"),
       Pair(key: "initial", value: initial(settings.initial)),
@@ -164,7 +164,7 @@ private enum TrainingKeys {
 
   private static func optimizer(_ optimizer: OptimizerChoice) -> String {
     switch optimizer {
-    case .sgd: "sgd"
+    default: "sgd"
     }
   }
 }

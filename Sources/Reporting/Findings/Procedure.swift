@@ -144,12 +144,16 @@ extension Findings {
   static func divergence(_ study: Study) -> [Finding] {
     let clauses = study.runs.compactMap { run -> String? in
       guard case .diverged(let step, let stable) = run.status else { return nil }
-      let rate = NumberText.significant(run.variant.training.learningRate)
+      let rate = NumberText.significant(run.variant.training.learningRate.initial)
       let reason =
-        stable > 0
-        ? "its learning rate of \(rate) is too high, and rates below "
-          + "\(NumberText.within(stable, 3)) are stable for every batch"
-        : "its negative strength beats the curvature of a batch, so no learning rate is stable"
+        switch stable {
+        case nil: "its learning rate of \(rate) is too high"
+        case let stable? where stable > 0:
+          "its learning rate of \(rate) is too high, and rates below "
+            + "\(NumberText.within(stable, 3)) are stable for every batch"
+        default:
+          "its negative strength beats the curvature of a batch, so no learning rate is stable"
+        }
       return "\(run.name) diverged at step \(NumberText.count(step)): \(reason)"
     }
     guard !clauses.isEmpty else { return [] }

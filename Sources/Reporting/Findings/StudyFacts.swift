@@ -10,7 +10,12 @@ extension Run {
 
   /// The canonical ridge strength with the same limit, where there is one.
   var ridgeStrength: Double? {
-    if case .strength(let value) = effectiveRidge { value } else { nil }
+    if case .strengths(let l2, 0) = effective { l2 } else { nil }
+  }
+
+  /// The canonical strengths with the same limit, where there are any.
+  var strengths: (l2: Double, l1: Double)? {
+    if case .strengths(let l2, let l1) = effective { (l2, l1) } else { nil }
   }
 
   /// Where training must end: the fixed point of an epoch in a fixed order, else the limit.
@@ -18,10 +23,17 @@ extension Run {
 
   /// Why no ridge penalty has this run's limit, or that the strength leaves no minimum.
   var limitNote: String? {
-    if case .none(let reason) = effectiveRidge { return reason }
-    guard limit == nil else { return nil }
-    return
-      "The strength is negative and beats the least curvature of the loss: there is no minimum."
+    switch effective {
+    case .none(let reason): return reason
+    case .box(let bound):
+      return
+        "No penalty has this limit: it is least squares with every penalised parameter within "
+        + "±\(NumberText.significant(bound))."
+    case .strengths:
+      guard limit == nil else { return nil }
+      return
+        "The strength is negative and beats the least curvature of the loss: there is no minimum."
+    }
   }
 }
 

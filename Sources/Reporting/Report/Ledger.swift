@@ -44,7 +44,7 @@ struct Ledger {
       case .explicit: "given values"
       }
     training =
-      "SGD, rate \(NumberText.significant(settings.learningRate)), "
+      "SGD, rate \(NumberText.significant(settings.learningRate.initial)), "
       + "\(NumberText.count(settings.epochs)) \(settings.epochs == 1 ? "epoch" : "epochs"), "
       + "\(settings.precision.rawValue) precision, from \(start)"
   }

@@ -65,7 +65,7 @@ enum Summary {
       ("order", .string(settings.order.rawValue)),
       ("batch", batch),
       ("epochs", .integer(settings.epochs)),
-      ("learning_rate", .number(settings.learningRate)),
+      ("learning_rate", .number(settings.learningRate.initial)),
       ("bias", .string(settings.bias.rawValue)),
       ("precision", .string(settings.precision.rawValue)),
       ("effective_ridge", .optional(run.ridgeStrength)),

@@ -14,12 +14,12 @@ struct BatchOrder {
   }
 
   /// The next epoch's order, or `nil` for the rows as they stand.
-  mutating func nextEpoch() -> [Int]? {
+  mutating func nextEpoch() -> [UInt32]? {
     switch order {
     case .sequential: nil
-    case .shuffle: generator.permutation(rowCount)
-    case .torch1: generator.dataLoaderOrder(rowCount, version: .torch1)
-    case .torch2: generator.dataLoaderOrder(rowCount, version: .torch2)
+    case .shuffle: generator.permutation(rowCount).map { UInt32($0) }
+    case .torch1: generator.dataLoaderOrder(rowCount, version: .torch1).map { UInt32($0) }
+    case .torch2: generator.dataLoaderOrder(rowCount, version: .torch2).map { UInt32($0) }
     }
   }
 }

@@ -1,6 +1,6 @@
 /// How the rows of an epoch are cut into batches: all of `batchRows` rows but the last, which may
 /// be shorter.
-public struct BatchPlan: Sendable, Equatable {
+public struct BatchPlan: Sendable, Hashable {
   /// Rows in an epoch, at least 1.
   public let rowCount: Int
   /// Rows in a batch, from 1 to `rowCount`.

@@ -11,22 +11,26 @@ struct CohortTraining<Lanes: LaneVector> {
 
   init(
     _ cohort: Cohort, variants: [Variant], data: PreparedData, rows: RowTable<Lanes.Scalar>,
-    progress: (@Sendable (TrainingProgress) -> Void)?
+    keepsHistory: Bool, progress: (@Sendable (TrainingProgress) -> Void)?
   ) {
     self.cohort = cohort
     self.data = data
     self.rows = rows
     self.progress = progress
     let features = data.dataset.featureCount
-    let trainees = cohort.members.map { index in
-      Trainee<Lanes.Scalar>(
+    func trainee(_ index: Int) -> Trainee {
+      let initial = variants[index].training.initialParameters(featureCount: features)
+      return Trainee(
         index: index, variant: variants[index],
-        initial: variants[index].training.initialParameters(featureCount: features), data: data,
-        stepsPerEpoch: cohort.batches.steps)
+        initial: initial.map { Double(Lanes.Scalar($0)) }, data: data,
+        batches: cohort.key.batches, keepsHistory: keepsHistory)
     }
-    start = stride(from: 0, to: trainees.count, by: Lanes.scalarCount).map { first in
-      let end = min(first + Lanes.scalarCount, trainees.count)
-      return LaneGroup(Array(trainees[first..<end]), featureCount: features)
+    start = cohort.families.flatMap { family in
+      stride(from: 0, to: family.count, by: Lanes.scalarCount).map { first in
+        let group = family[first..<min(first + Lanes.scalarCount, family.count)]
+        return LaneGroup(
+          group.map(trainee), featureCount: features, keepsSteps: keepsHistory)
+      }
     }
   }
 
@@ -34,47 +38,70 @@ struct CohortTraining<Lanes: LaneVector> {
   ///
   /// - Returns: The records by the variants' places in what was asked for.
   func run() throws(CancellationError) -> [(index: Int, record: TrainingRecord)] {
-    var orders = BatchOrder(
-      cohort.order, seed: cohort.seed, rowCount: cohort.batches.rowCount,
-      featureCount: data.dataset.featureCount)
     var groups = start
-    while groups.contains(where: { $0.isTraining }) {
-      try epoch(&groups, orders.nextEpoch())
+    switch cohort.key.gradients {
+    case .rows: try trainOnRows(&groups)
+    case .statistics: try trainOnStatistics(&groups)
     }
-    return groups.flatMap { $0.trainees.map { ($0.index, $0.record) } }
+    return groups.flatMap(\.records)
   }
 
-  private func epoch(
-    _ groups: inout [LaneGroup<Lanes>], _ order: [Int]?
-  ) throws(CancellationError) {
-    var shared = GatheredBatch<Lanes.Scalar>(
-      rowCount: order == nil || groups.count == 1 ? 0 : cohort.batches.batchRows,
+  // MARK: - From the rows
+
+  private func trainOnRows(_ groups: inout [LaneGroup<Lanes>]) throws(CancellationError) {
+    let batches = cohort.key.batches
+    var orders = BatchOrder(
+      cohort.key.order, seed: cohort.key.seed, rowCount: batches.rowCount,
       featureCount: data.dataset.featureCount)
-    let places = order?.map { UInt32($0) }
-    for step in 0..<cohort.batches.steps {
-      if step % Self.stepsBetweenChecks == 0, Task.isCancelled { throw CancellationError() }
-      let batch = BatchRows(order: places, places: cohort.batches.rows(of: step))
-      let isLast = step == cohort.batches.steps - 1
-      if order == nil || groups.count == 1 {
-        takeStep(&groups, rows, batch, order: order, isLast: isLast)
-      } else {
-        shared.gather(batch, of: rows)
-        takeStep(&groups, shared.table, shared.rows, order: order, isLast: isLast)
+    let sharesBatches = !cohort.key.order.isFixed && groups.count > 1
+    var shared = GatheredBatch<Lanes.Scalar>(
+      rowCount: sharesBatches ? batches.batchRows : 0, featureCount: data.dataset.featureCount)
+    while groups.contains(where: { $0.isTraining }) {
+      let order = orders.nextEpoch()
+      for step in 0..<batches.steps {
+        if step % Self.stepsBetweenChecks == 0, Task.isCancelled { throw CancellationError() }
+        let batch = BatchRows(order: order, places: batches.rows(of: step))
+        let isLast = step == batches.steps - 1
+        if sharesBatches {
+          shared.gather(batch, of: rows)
+          takeStep(&groups, shared.table, shared.rows, epochOrder: order, isLast: isLast)
+        } else {
+          takeStep(&groups, rows, batch, epochOrder: order, isLast: isLast)
+        }
       }
     }
   }
 
   private func takeStep(
     _ groups: inout [LaneGroup<Lanes>], _ table: RowTable<Lanes.Scalar>, _ batch: BatchRows,
-    order: [Int]?, isLast: Bool
+    epochOrder: [UInt32]?, isLast: Bool
   ) {
     for place in groups.indices where groups[place].isTraining {
-      groups[place].step(table, batch, order: order)
+      groups[place].step(table, batch, epochOrder: epochOrder)
       if isLast {
-        groups[place].endEpoch(table, lastBatch: batch, data: data, order: order) { trainee in
-          progress?(TrainingProgress(trainee))
-        }
+        groups[place].endEpoch(
+          data, order: epochOrder, squaresAfter: { $0.squares(table, batch) }, report: report)
       }
     }
+  }
+
+  // MARK: - From the statistics
+
+  private func trainOnStatistics(_ groups: inout [LaneGroup<Lanes>]) throws(CancellationError) {
+    let loss = data.trainingLoss
+    for place in groups.indices {
+      var steps = 0
+      while groups[place].isTraining {
+        if steps % Self.stepsBetweenChecks == 0, Task.isCancelled { throw CancellationError() }
+        steps += 1
+        groups[place].step(loss)
+        groups[place].endEpoch(
+          data, order: nil, squaresAfter: { $0.squares(loss) }, report: report)
+      }
+    }
+  }
+
+  private func report(_ trainee: Trainee) {
+    progress?(TrainingProgress(trainee))
   }
 }

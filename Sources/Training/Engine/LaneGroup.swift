@@ -1,62 +1,178 @@
-/// As many variants of a cohort as fit a register, with what the kernel needs of them.
+/// As many variants of a cohort as fit a register, trained by the same instructions: parameters and
+/// gradients are vectors with one variant a lane.
 struct LaneGroup<Lanes: LaneVector> {
   /// The variants, one a lane from lane 0 on.
-  private(set) var trainees: [Trainee<Lanes.Scalar>]
+  private var trainees: [Trainee]
+  private var log: StepLog<Lanes>
   /// Weights and biases by `[feature][lane]`; 0 in lanes that are empty or have finished, so that
   /// no overflow there can slow the others down.
   private var parameters: [Lanes]
+  private var gradient: [Lanes]
   private var sums: [Lanes]
   private var kernel: BatchKernel<Lanes>
+  private var optimizer: LaneOptimizer<Lanes>
+  /// The rules for batches of `rulesRows` rows; 0 where they must be made anew.
+  private var rules: LaneRules<Lanes>
+  private var rulesRows = 0
+  /// Whether any learning rate falls, and whether any falls with every step.
+  private let ratesFall: Bool
+  private let ratesFollowSteps: Bool
 
-  init(_ trainees: [Trainee<Lanes.Scalar>], featureCount: Int) {
+  /// - Parameters:
+  ///   - trainees: Variants whose optimisers are of one family.
+  ///   - keepsSteps: Whether losses and parameters of single steps are kept.
+  init(_ trainees: [Trainee], featureCount: Int, keepsSteps: Bool) {
     precondition(trainees.count <= Lanes.scalarCount, "one variant a lane")
     self.trainees = trainees
+    log = StepLog(
+      keepsLosses: keepsSteps,
+      parameterSteps: keepsSteps ? trainees.map(\.parameterSteps).max() ?? 0 : 0)
     parameters = Array(repeating: .zero, count: featureCount + 1)
+    gradient = parameters
     sums = Array(repeating: .zero, count: featureCount + 2)
+    for (lane, trainee) in trainees.enumerated() {
+      for j in parameters.indices { parameters[j][lane] = Lanes.Scalar(trainee.record.initial[j]) }
+    }
     kernel = BatchKernel(featureCount: featureCount, laneCount: trainees.count)
-    for lane in trainees.indices { copyParameters(lane) }
+    optimizer = LaneOptimizer(
+      trainees.map { $0.variant.training.optimizer }, parameters: featureCount + 1)
+    rules = LaneRules(trainees, rows: 1)
+    let falling = trainees.map { $0.variant.training.learningRate }.filter { !$0.isConstant }
+    ratesFall = !falling.isEmpty
+    ratesFollowSteps = falling.contains { $0.period == .step }
   }
 
   /// Whether any variant still trains.
   var isTraining: Bool {
-    for lane in trainees.indices where trainees[lane].isTraining { return true }
+    for trainee in trainees where trainee.isTraining { return true }
     return false
   }
 
-  /// One step of every variant that still trains, on the rows `batch` of `table`.
-  mutating func step(_ table: RowTable<Lanes.Scalar>, _ batch: BatchRows, order: [Int]?) {
-    kernel.sum(table, batch, parameters: parameters, into: &sums)
-    let rowCount = batch.places.count
-    for lane in trainees.indices where trainees[lane].isTraining {
-      trainees[lane].step(sums: sums, lane: lane, rows: rowCount, order: order)
-      copyParameters(lane)
-    }
+  /// The variants' records, complete when none trains any more.
+  var records: [(index: Int, record: TrainingRecord)] {
+    trainees.enumerated().map { lane, trainee in (trainee.index, trainee.record(from: log, lane)) }
   }
 
-  /// Ends an epoch whose last batch was `batch`, and calls `report` for each variant that is still
-  /// within bounds.
-  mutating func endEpoch(
-    _ table: RowTable<Lanes.Scalar>, lastBatch batch: BatchRows, data: PreparedData, order: [Int]?,
-    report: (Trainee<Lanes.Scalar>) -> Void
+  /// One step of every variant that still trains, on the rows `batch` of `table`, in an epoch of
+  /// order `epochOrder`.
+  mutating func step(
+    _ table: RowTable<Lanes.Scalar>, _ batch: BatchRows, epochOrder: [UInt32]?
   ) {
-    var squares: Lanes?
-    for lane in trainees.indices where trainees[lane].printsSquaresAfter {
-      kernel.sum(table, batch, parameters: parameters, into: &sums)
-      squares = sums[parameters.count]
-      break
-    }
+    kernel.sum(table, batch, parameters: parameters, into: &sums)
+    step(rows: batch.places.count, order: epochOrder)
+  }
+
+  /// One step of every variant that still trains, on all rows, by way of their statistics.
+  mutating func step(_ loss: QuadraticLoss) {
+    let n = Double(loss.rowCount)
     for lane in trainees.indices where trainees[lane].isTraining {
-      let after = trainees[lane].printsSquaresAfter ? squares.map { Double($0[lane]) } : nil
-      trainees[lane].endEpoch(data: data, squaresAfter: after, order: order)
+      let p = parameters(of: lane)
+      for (j, half) in loss.gradient(at: p).enumerated() { sums[j][lane] = Lanes.Scalar(n * half) }
+      sums[parameters.count][lane] = Lanes.Scalar(n * loss.value(at: p))
+    }
+    step(rows: loss.rowCount, order: nil)
+  }
+
+  /// Ends an epoch and calls `report` for each variant that is still within bounds.
+  ///
+  /// - Parameter squaresAfter: Sums r² over the epoch's last batch at the parameters given to it.
+  mutating func endEpoch(
+    _ data: PreparedData, order: [UInt32]?, squaresAfter: (inout LaneGroup) -> Lanes,
+    report: (Trainee) -> Void
+  ) {
+    let needsSquares = trainees.contains { $0.isTraining && $0.printsSquaresAfter }
+    let squares = needsSquares ? squaresAfter(&self) : .zero
+    for lane in trainees.indices where trainees[lane].isTraining {
+      trainees[lane].endEpoch(
+        parameters(of: lane), data: data, squaresBefore: Double(log.lastSquares[lane]),
+        squaresAfter: Double(squares[lane]), order: order)
       if trainees[lane].record.divergence == nil { report(trainees[lane]) }
-      if !trainees[lane].isTraining { copyParameters(lane) }
+      if !trainees[lane].isTraining { retire(lane) }
+    }
+    if ratesFall { rulesRows = 0 }
+  }
+
+  /// The sum of r² over the rows `batch` of `table` as the parameters are now.
+  mutating func squares(_ table: RowTable<Lanes.Scalar>, _ batch: BatchRows) -> Lanes {
+    kernel.sum(table, batch, parameters: parameters, into: &sums)
+    return sums[parameters.count]
+  }
+
+  /// The sum of r² over all rows as the parameters are now, by way of their statistics.
+  func squares(_ loss: QuadraticLoss) -> Lanes {
+    var squares = Lanes.zero
+    for lane in trainees.indices where trainees[lane].isTraining {
+      squares[lane] = Lanes.Scalar(Double(loss.rowCount) * loss.value(at: parameters(of: lane)))
+    }
+    return squares
+  }
+
+  // MARK: - The step
+
+  /// One step from the sums over a batch of `rows` rows.
+  private mutating func step(rows: Int, order: [UInt32]?) {
+    if rows != rulesRows || ratesFollowSteps {
+      rules = LaneRules(trainees, rows: rows)
+      rulesRows = rows
+    }
+    let bias = parameters.count - 1
+    let squares = sums[bias + 1]
+    // Not "above the bound", which is false of what is not a number.
+    if !all(squares .<= rules.squaresBound) { retireBeyondBound(squares, order) }
+    log.add(squares: squares)
+
+    // g = (c/m) Xᵀr
+    for j in 0..<bias { gradient[j] = Lanes.product(rules.scale, sums[j]) }
+    gradient[bias] = Lanes.product(rules.biasScale, sums[bias])
+    // g ← g + k p + s sign(p), p ← f p
+    for j in 0..<bias { penalize(j, rules.weights) }
+    penalize(bias, rules.bias)
+    optimizer.step(&parameters, gradient: gradient, rate: rules.rate)
+
+    var finiteness = Lanes.zero
+    for p in parameters { finiteness = Lanes.sum(finiteness, p.finiteness) }
+    if any(finiteness .!= .zero) { retireNonFinite(finiteness, order) }
+    // p ← S(p, t)/u
+    if rules.isProximal {
+      for j in 0..<bias { parameters[j] = rules.weights.proximal(parameters[j]) }
+      parameters[bias] = rules.bias.proximal(parameters[bias])
+    }
+    log.add(parameters: parameters)
+    for lane in trainees.indices where trainees[lane].isTraining { trainees[lane].countStep() }
+  }
+
+  @inline(__always)
+  private mutating func penalize(_ j: Int, _ penalty: PenaltyLanes<Lanes>) {
+    let p = parameters[j]
+    var g = Lanes.sum(gradient[j], Lanes.product(penalty.gradientCoefficient, p))
+    if rules.hasSigns { g = Lanes.sum(g, Lanes.product(penalty.signCoefficient, p.signs)) }
+    gradient[j] = g
+    parameters[j] = Lanes.product(penalty.decayFactor, p)
+  }
+
+  // MARK: - Lanes that have finished
+
+  private mutating func retireBeyondBound(_ squares: Lanes, _ order: [UInt32]?) {
+    for lane in trainees.indices where !(squares[lane] <= rules.squaresBound[lane]) {
+      if trainees[lane].isTraining { trainees[lane].diverge(order, countsLoss: false) }
+      retire(lane)
+    }
+    rules = LaneRules(trainees, rows: rulesRows)
+  }
+
+  private mutating func retireNonFinite(_ finiteness: Lanes, _ order: [UInt32]?) {
+    for lane in finiteness.indices where finiteness[lane] != 0 {
+      if lane < trainees.count, trainees[lane].isTraining {
+        trainees[lane].diverge(order, countsLoss: true)
+      }
+      retire(lane)
     }
   }
 
-  private mutating func copyParameters(_ lane: Int) {
-    let isTraining = trainees[lane].isTraining
-    for j in parameters.indices {
-      parameters[j][lane] = isTraining ? trainees[lane].parameters[j] : 0
-    }
+  private mutating func retire(_ lane: Int) {
+    for j in parameters.indices { parameters[j][lane] = 0 }
+    rulesRows = 0
   }
+
+  private func parameters(of lane: Int) -> [Double] { parameters.map { Double($0[lane]) } }
 }

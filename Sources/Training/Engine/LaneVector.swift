@@ -16,6 +16,24 @@ extension LaneVector {
   /// `a` in every lane, times `b`.
   @inline(__always)
   static func product(_ a: Scalar, _ b: Self) -> Self { product(Self(repeating: a), b) }
+
+  /// 1 where a lane is above zero, −1 where it is below, else 0.
+  var signs: Self {
+    Self.zero
+      .replacing(with: Self(repeating: 1), where: self .> 0)
+      .replacing(with: Self(repeating: -1), where: self .< 0)
+  }
+
+  /// `sign(p) max(|p| − t, 0)`.
+  func softThreshold(_ threshold: Self) -> Self {
+    Self.sum(
+      pointwiseMax(Self.difference(self, threshold), .zero),
+      pointwiseMin(Self.sum(self, threshold), .zero))
+  }
+
+  /// 0 where a lane is finite, else not a number.
+  @inline(__always)
+  var finiteness: Self { Self.product(self, .zero) }
 }
 
 /// A number that variants train in, with the concrete operators of its vectors.
@@ -26,6 +44,9 @@ protocol TrainingScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func sum(_ a: SIMD8<Self>, _ b: SIMD8<Self>) -> SIMD8<Self>
   static func difference(_ a: SIMD8<Self>, _ b: SIMD8<Self>) -> SIMD8<Self>
   static func product(_ a: SIMD8<Self>, _ b: SIMD8<Self>) -> SIMD8<Self>
+  static func sum(_ a: SIMD16<Self>, _ b: SIMD16<Self>) -> SIMD16<Self>
+  static func difference(_ a: SIMD16<Self>, _ b: SIMD16<Self>) -> SIMD16<Self>
+  static func product(_ a: SIMD16<Self>, _ b: SIMD16<Self>) -> SIMD16<Self>
 }
 
 extension SIMD4: LaneVector where Scalar: TrainingScalar {
@@ -42,24 +63,39 @@ extension SIMD8: LaneVector where Scalar: TrainingScalar {
   @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { Scalar.product(a, b) }
 }
 
+extension SIMD16: LaneVector where Scalar: TrainingScalar {
+  @inline(__always) static func sum(_ a: Self, _ b: Self) -> Self { Scalar.sum(a, b) }
+  @inline(__always)
+  static func difference(_ a: Self, _ b: Self) -> Self { Scalar.difference(a, b) }
+  @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { Scalar.product(a, b) }
+}
+
 extension Float: TrainingScalar {
   typealias Half = SIMD4<Float>
   typealias Full = SIMD8<Float>
+  typealias Twice = SIMD16<Float>
   @inline(__always) static func sum(_ a: Half, _ b: Half) -> Half { a + b }
   @inline(__always) static func difference(_ a: Half, _ b: Half) -> Half { a - b }
   @inline(__always) static func product(_ a: Half, _ b: Half) -> Half { a * b }
   @inline(__always) static func sum(_ a: Full, _ b: Full) -> Full { a + b }
   @inline(__always) static func difference(_ a: Full, _ b: Full) -> Full { a - b }
   @inline(__always) static func product(_ a: Full, _ b: Full) -> Full { a * b }
+  @inline(__always) static func sum(_ a: Twice, _ b: Twice) -> Twice { a + b }
+  @inline(__always) static func difference(_ a: Twice, _ b: Twice) -> Twice { a - b }
+  @inline(__always) static func product(_ a: Twice, _ b: Twice) -> Twice { a * b }
 }
 
 extension Double: TrainingScalar {
   typealias Half = SIMD4<Double>
   typealias Full = SIMD8<Double>
+  typealias Twice = SIMD16<Double>
   @inline(__always) static func sum(_ a: Half, _ b: Half) -> Half { a + b }
   @inline(__always) static func difference(_ a: Half, _ b: Half) -> Half { a - b }
   @inline(__always) static func product(_ a: Half, _ b: Half) -> Half { a * b }
   @inline(__always) static func sum(_ a: Full, _ b: Full) -> Full { a + b }
   @inline(__always) static func difference(_ a: Full, _ b: Full) -> Full { a - b }
   @inline(__always) static func product(_ a: Full, _ b: Full) -> Full { a * b }
+  @inline(__always) static func sum(_ a: Twice, _ b: Twice) -> Twice { a + b }
+  @inline(__always) static func difference(_ a: Twice, _ b: Twice) -> Twice { a - b }
+  @inline(__always) static func product(_ a: Twice, _ b: Twice) -> Twice { a * b }
 }

@@ -12,11 +12,11 @@ public struct TrainingProgress: Sendable, Equatable {
   /// the same quantity for every variant.
   public let loss: Double
 
-  init<Scalar>(_ trainee: Trainee<Scalar>) {
+  init(_ trainee: Trainee) {
     variant = trainee.variant.name
-    epoch = trainee.record.printed.count
+    epoch = trainee.epochs
     epochs = trainee.variant.training.epochs
-    loss = trainee.record.trainingMSE.last ?? .nan
+    loss = trainee.loss
   }
 }
 
@@ -52,14 +52,30 @@ public struct Trainer: Sendable {
     _ variants: [Variant], jobs: Int = 1,
     progress: (@Sendable (TrainingProgress) -> Void)? = nil
   ) async throws -> [Run] {
-    for variant in variants { try check(variant) }
-    let cohorts = Cohort.cohorts(of: variants, rowCount: data.trainingRowCount)
-    let single: RowTable<Float> = packedRows(needed: cohorts.contains { $0.precision == .single })
-    let double: RowTable<Double> = packedRows(needed: cohorts.contains { $0.precision == .double })
-    let parts = cohorts.flatMap { $0.parts(atMost: max(1, jobs), lanes: SIMD8<Float>.scalarCount) }
+    try await train(variants, keepsHistory: true, jobs: jobs, progress: progress) {
+      makeRun(variants[$0], $1, $2)
+    }
+  }
 
-    var runs = [Run?](repeating: nil, count: variants.count)
-    try await withThrowingTaskGroup(of: [(Int, Run)].self) { group in
+  /// Trains `variants` and makes of each record, where it was trained, what `finish` makes of it.
+  func train<Result: Sendable>(
+    _ variants: [Variant], keepsHistory: Bool, jobs: Int,
+    progress: (@Sendable (TrainingProgress) -> Void)?,
+    finish: @escaping @Sendable (Int, TrainingRecord, Cohort.Key) -> Result
+  ) async throws -> [Result] {
+    for variant in variants { try check(variant) }
+    let cohorts = Cohort.cohorts(of: variants, data: data)
+    func needs(_ precision: Precision) -> Bool {
+      cohorts.contains { $0.key.precision == precision && $0.key.gradients == .rows }
+    }
+    let single: RowTable<Float> = packedRows(needed: needs(.single))
+    let double: RowTable<Double> = packedRows(needed: needs(.double))
+    // A cohort is divided only where there are fewer of them than jobs.
+    let share = (max(1, jobs) + cohorts.count - 1) / max(1, cohorts.count)
+    let parts = cohorts.flatMap { $0.parts(atMost: share, lanes: Self.widestLanes) }
+
+    var results = [Result?](repeating: nil, count: variants.count)
+    try await withThrowingTaskGroup(of: [(Int, Result)].self) { group in
       var next = parts.startIndex
       func startNext() {
         guard next < parts.endIndex else { return }
@@ -67,36 +83,47 @@ public struct Trainer: Sendable {
         next += 1
         group.addTask { [self] in
           let records =
-            part.precision == .single
-            ? try train(part, variants, rows: single, progress)
-            : try train(part, variants, rows: double, progress)
-          return records.map { index, record in
-            (index, makeRun(variants[index], record, batches: part.batches))
-          }
+            part.key.precision == .single
+            ? try train(part, variants, rows: single, keepsHistory, progress)
+            : try train(part, variants, rows: double, keepsHistory, progress)
+          return records.map { index, record in (index, finish(index, record, part.key)) }
         }
       }
       for _ in 0..<max(1, jobs) { startNext() }
       while let finished = try await group.next() {
-        for (index, run) in finished { runs[index] = run }
+        for (index, result) in finished { results[index] = result }
         startNext()
       }
     }
-    return runs.compactMap { $0 }
+    return results.compactMap { $0 }
   }
 
+  /// Variants in the widest lane group.
+  private static let widestLanes = SIMD16<Float>.scalarCount
+
   private func train<Scalar: TrainingScalar>(
-    _ cohort: Cohort, _ variants: [Variant], rows: RowTable<Scalar>,
+    _ cohort: Cohort, _ variants: [Variant], rows: RowTable<Scalar>, _ keepsHistory: Bool,
     _ progress: (@Sendable (TrainingProgress) -> Void)?
   ) throws -> [(index: Int, record: TrainingRecord)] {
-    // Half a register does for few variants; which one is used does not show in the numbers.
-    if cohort.members.count <= SIMD4<Scalar>.scalarCount {
-      let training = CohortTraining<SIMD4<Scalar>>(
-        cohort, variants: variants, data: data, rows: rows, progress: progress)
-      return try training.run()
+    // A quarter or half of the lanes does for few variants; which one is used does not show in the
+    // numbers.
+    switch cohort.largestFamily {
+    case ...SIMD4<Scalar>.scalarCount:
+      return try CohortTraining<SIMD4<Scalar>>(
+        cohort, variants: variants, data: data, rows: rows, keepsHistory: keepsHistory,
+        progress: progress
+      ).run()
+    case ...SIMD8<Scalar>.scalarCount:
+      return try CohortTraining<SIMD8<Scalar>>(
+        cohort, variants: variants, data: data, rows: rows, keepsHistory: keepsHistory,
+        progress: progress
+      ).run()
+    default:
+      return try CohortTraining<SIMD16<Scalar>>(
+        cohort, variants: variants, data: data, rows: rows, keepsHistory: keepsHistory,
+        progress: progress
+      ).run()
     }
-    let training = CohortTraining<SIMD8<Scalar>>(
-      cohort, variants: variants, data: data, rows: rows, progress: progress)
-    return try training.run()
   }
 
   private func packedRows<Scalar: TrainingScalar>(needed: Bool) -> RowTable<Scalar> {
@@ -118,8 +145,20 @@ public struct Trainer: Sendable {
     if case .rows(let rows) = training.batch, rows < 1 {
       throw fail("a batch must have 1 row or more, not \(rows)")
     }
-    if !(training.learningRate > 0 && training.learningRate.isFinite) {
-      throw fail("the learning rate must be above 0 and finite, not \(training.learningRate)")
+    let rate = training.learningRate.initial
+    if !(rate > 0 && rate.isFinite) {
+      throw fail("the learning rate must be above 0 and finite, not \(rate)")
+    }
+    if let stop = training.stop {
+      if stop.patience < 1 {
+        throw fail("patience must be 1 epoch or more, not \(stop.patience)")
+      }
+      if data.validationRowCount == 0 {
+        throw fail("stopping early needs held-out rows, and there are none; hold some out")
+      }
+    }
+    if let sentence = training.optimizer.mistake ?? training.learningRate.mistake {
+      throw fail(sentence)
     }
     if case .explicit(let initial) = training.initial,
       initial.weights.count != data.dataset.featureCount

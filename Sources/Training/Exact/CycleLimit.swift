@@ -9,7 +9,10 @@ extension VariantAnalysis {
   /// take more than 1e8 multiplications.
   func cycleLimit() -> [Double]? {
     let training = variant.training
-    guard training.order.isFixed, training.optimizer == .sgd else { return nil }
+    guard training.order.isFixed, training.optimizer.isPlain, training.learningRate.isConstant,
+      variant.penalty.step(rows: 1, rate: training.learningRate.initial).signCoefficient == 0,
+      !variant.penalty.step(rows: 1, rate: training.learningRate.initial).isProximal
+    else { return nil }
     let features = data.dataset.featureCount
     let size = features + (training.bias == .none ? 0 : 1)
     let work = Double(size * size) * (Double(batches.steps * size) + Double(batches.rowCount))
@@ -36,14 +39,13 @@ extension VariantAnalysis {
   private func stepMap(_ step: Int) -> (matrix: Matrix, offset: [Double]) {
     let training = variant.training
     let rows = batches.rows(of: step)
-    let rate = training.learningRate
+    let rate = training.learningRate.initial
     let scale = rate * training.loss.gradientFactor
-    let decay = variant.penalty.decayFactor(rate: rate)
-    let coefficient = variant.penalty.gradientCoefficient(batchRows: rows.count)
+    let penalty = variant.penalty.step(rows: rows.count, rate: rate)
     var (matrix, target) = batchMoments(rows, order: nil)
     for i in matrix.values.indices { matrix.values[i] *= -scale }
     for i in 0..<matrix.rows {
-      matrix[i, i] += isPenalized(i) ? decay - rate * coefficient : 1
+      matrix[i, i] += isPenalized(i) ? penalty.decayFactor - rate * penalty.gradientCoefficient : 1
       target[i] *= scale
     }
     return (matrix, target)

@@ -4,10 +4,12 @@ struct VariantAnalysis {
   let variant: Variant
   let data: PreparedData
   let batches: BatchPlan
-  /// The canonical ridge strength with the same limit, or why there is none.
-  let effectiveRidge: EffectiveRidge
+  /// The canonical penalty with the same limit, or why there is none.
+  let effective: EffectivePenalty
   /// The minimiser of the training rows' loss with the penalty, or `nil` where there is none.
   let limit: [Double]?
+  /// The least squares within the variant's box, or `nil` where it has none.
+  let boxLimit: [Double]?
 
   /// Above this many parameters nothing is asked of eigenvalues: they take O(d³).
   private static let largestEigenproblem = 1_024
@@ -18,15 +20,21 @@ struct VariantAnalysis {
     self.data = data
     self.batches = batches
     let training = variant.training
-    effectiveRidge = variant.penalty.effectiveRidge(
+    let loss = data.trainingLoss
+    effective = variant.penalty.effective(
       under: StepConditions(
         batches: batches, learningRate: training.learningRate,
-        gradientFactor: training.loss.gradientFactor))
-    switch effectiveRidge {
-    case .none: limit = nil
-    case .strength(0):
-      limit = data.trainingLoss.minimiser(nearestTo: start, bias: training.bias)
-    case .strength(let l2): limit = data.trainingLoss.ridge(l2: l2, bias: training.bias)
+        gradientFactor: training.loss.gradientFactor, optimizer: training.optimizer))
+    switch effective {
+    case .strengths(let l2, let l1):
+      limit = loss.minimiser(l2: l2, l1: l1, bias: training.bias, nearestTo: start)
+      boxLimit = nil
+    case .box(let bound):
+      limit = nil
+      boxLimit = loss.boxed(bound: bound, bias: training.bias, start: start)
+    case .none:
+      limit = nil
+      boxLimit = nil
     }
   }
 
@@ -38,11 +46,25 @@ struct VariantAnalysis {
     data.dataset.featureCount + (variant.training.bias == .penalized ? 1 : 0)
   }
 
-  /// The factor by which the slowest direction's distance to the limit shrinks in an epoch:
-  /// the greatest `|1 - a (c λ + k)|`, over the eigenvalues `λ` of the second moments, to the power
-  /// of the steps. Directions in which no row tells anything are left out.
+  /// Which of the fitted parameters are penalised.
+  func isPenalized(_ parameter: Int) -> Bool { parameter < penalized }
+
+  /// Whether every step maps the parameters and the velocity affinely, and always alike.
+  private var momentum: MomentumDynamics? {
+    guard case .sgd(let settings) = variant.training.optimizer,
+      variant.training.learningRate.isConstant
+    else { return nil }
+    let step = variant.penalty.step(rows: 1, rate: variant.training.learningRate.initial)
+    guard step.signCoefficient == 0, !step.isProximal else { return nil }
+    return MomentumDynamics(settings, isDecoupled: step.decayFactor != 1)
+  }
+
+  /// The factor by which the slowest direction's distance to the limit shrinks in an epoch: the
+  /// greatest spectral radius of a step over the eigenvalues of the second moments, penalty
+  /// included, to the power of the steps; without momentum that of a step is `|1 - a (c λ + k)|`.
+  /// Directions in which no row tells anything are left out. `nil` for steps that are not affine.
   var predictedContraction: Double? {
-    guard limit != nil, case .strength(let l2) = effectiveRidge,
+    guard limit != nil, case .strengths(let l2, _) = effective, let momentum,
       fitted <= Self.largestEigenproblem
     else { return nil }
     let c = variant.training.loss.gradientFactor
@@ -53,36 +75,30 @@ struct VariantAnalysis {
     guard idle < fitted else { return nil }
     var slowest = 0.0
     for eigenvalue in [eigenvalues.value(at: idle), eigenvalues.greatest] {
-      slowest = max(slowest, abs(1 - variant.training.learningRate * c * eigenvalue))
+      guard
+        let radius = momentum.spectralRadius(
+          rate: variant.training.learningRate.initial, curvature: c * eigenvalue)
+      else { return nil }
+      slowest = max(slowest, radius)
     }
-    return Self.power(slowest, batches.steps)
-  }
-
-  /// By repeated squaring: the C library's `pow` differs in the last digit between processors.
-  private static func power(_ base: Double, _ exponent: Int) -> Double {
-    var (result, square, rest) = (1.0, base, exponent)
-    while rest > 0 {
-      if !rest.isMultiple(of: 2) { result *= square }
-      square *= square
-      rest /= 2
-    }
-    return result
+    return Math.power(slowest, exponent: batches.steps)
   }
 
   /// A rate below which no batch of an epoch in `order` (`nil`: the rows as they stand) makes any
-  /// direction grow: 2 over the greatest curvature, penalty included. 0 where a
-  /// negative strength lets parameters grow at every rate.
-  func largestStableRate(order: [Int]?) -> Double {
-    if limit == nil { return 0 }
+  /// direction grow: 2 over the greatest curvature, penalty included. 0 where a negative strength
+  /// lets parameters grow at every rate, `nil` for optimisers whose steps do not grow with the
+  /// gradient.
+  func largestStableRate(order: [UInt32]?) -> Double? {
     let training = variant.training
-    let rate = training.learningRate
-    let factor = variant.penalty.decayFactor(rate: rate)
+    guard case .sgd(let settings) = training.optimizer else { return nil }
+    if case .strengths(let l2, _) = effective, l2 < 0, limit == nil { return 0 }
+    let rate = training.learningRate.initial
     var greatest = 0.0
     for step in 0..<batches.steps {
       let rows = batches.rows(of: step)
       var curvature = batchMoments(rows, order: order).matrix
       for i in curvature.values.indices { curvature.values[i] *= training.loss.gradientFactor }
-      let coefficient = variant.penalty.gradientCoefficient(batchRows: rows.count)
+      let coefficient = variant.penalty.step(rows: rows.count, rate: rate).gradientCoefficient
       for i in 0..<min(penalized, fitted) { curvature[i, i] += coefficient }
       greatest = max(
         greatest,
@@ -90,15 +106,17 @@ struct VariantAnalysis {
           ? SymmetricEigenvalues(curvature).greatest : curvature.frobeniusNorm)
     }
     // A decay that follows the rate is a curvature of its own; one that does not leaves less room.
-    let follows = variant.penalty.decayFactor(rate: rate / 2) != factor
+    let factor = variant.penalty.step(rows: 1, rate: rate).decayFactor
+    let follows = variant.penalty.step(rows: 1, rate: rate / 2).decayFactor != factor
+    let room = MomentumDynamics.room(settings)
     return follows
-      ? 2 / (greatest + (1 - factor) / rate)
-      : (1 + factor) / greatest
+      ? 2 / (greatest / room + (1 - factor) / rate)
+      : (1 + factor) * room / greatest
   }
 
   /// The second moments `Aᵀ A/m` and products `Aᵀ y/m` of a batch, `A = [X 1]` or `A = X`.
   func batchMoments(
-    _ rows: Range<Int>, order: [Int]?
+    _ rows: Range<Int>, order: [UInt32]?
   ) -> (matrix: Matrix, target: [Double]) {
     let features = data.dataset.featureCount
     // The target is one more column, and a bias a column of ones.
@@ -106,7 +124,7 @@ struct VariantAnalysis {
     var row = VectorRows(rows: 1, columns: fitted + 1)
     row[0, features] = 1
     for place in rows {
-      let index = order.map { $0[place] } ?? place
+      let index = order.map { Int($0[place]) } ?? place
       for j in 0..<features { row[0, j] = data.trainingValues[index * features + j] }
       row[0, fitted] = data.trainingTargets[index]
       for i in 0..<fitted { sums.add(row[0, i], row: 0, of: row, to: i, from: i) }
@@ -123,7 +141,4 @@ struct VariantAnalysis {
     }
     return (matrix, target)
   }
-
-  /// Which of the fitted parameters are penalised.
-  func isPenalized(_ parameter: Int) -> Bool { parameter < penalized }
 }

@@ -25,11 +25,22 @@ public struct DecoupledWeightDecay: Penalty, Equatable {
   /// The penalty in the field's words.
   public var summary: String { "decoupled weight decay, times the learning rate" }
 
-  /// `1 − a L`.
-  public func decayFactor(rate: Double) -> Double { 1 - rate * strength }
+  /// Parameters are multiplied by `1 − a L`.
+  public func step(rows: Int, rate: Double) -> PenaltyStep {
+    PenaltyStep(decayFactor: 1 - rate * strength)
+  }
 
-  /// With plain gradient descent nothing tells it from coupled L2: `L/c`.
-  public func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge {
-    .strength(strength / conditions.gradientFactor)
+  /// `nil`: the optimiser never sees it, so it is no part of what a step descends.
+  public func value(at parameters: [Double], rows: Int) -> Double? { nil }
+
+  /// With plain gradient descent nothing tells it from coupled L2: `L/c`. A momentum `μ` makes it
+  /// weaker by `1 − μ`; with Adam it is a box of half-width `1/L` (Xie and Li, 2024).
+  public func effective(under conditions: StepConditions) -> EffectivePenalty {
+    conditions.decoupled(l2: strength)
+  }
+
+  /// The same rule with another strength.
+  public func withStrength(_ strength: Double) throws(PenaltyError) -> (any Penalty)? {
+    try PenaltyCatalogue.make(kind: kind, strength: strength)
   }
 }

@@ -26,12 +26,23 @@ public struct L2: Penalty, Equatable {
     "coupled L2, not divided by the batch" + (strength < 0 ? ", of negative sign" : "")
   }
 
-  /// `L`.
-  public func gradientCoefficient(batchRows rows: Int) -> Double { strength }
+  /// `L p` is added to the gradient.
+  public func step(rows: Int, rate: Double) -> PenaltyStep {
+    PenaltyStep(gradientCoefficient: strength)
+  }
 
-  /// The gradient of the data's loss is `c` times the canonical one, so the strength counts for
-  /// `L/c`.
-  public func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge {
-    .strength(strength / conditions.gradientFactor)
+  /// `L/2 |p|²`.
+  public func value(at parameters: [Double], rows: Int) -> Double? {
+    strength / 2 * Norm.squared(parameters)
+  }
+
+  /// `L/c`: the gradient of the data's loss is `c` times the canonical one.
+  public func effective(under conditions: StepConditions) -> EffectivePenalty {
+    conditions.coupled(l2: strength)
+  }
+
+  /// The same rule with another strength.
+  public func withStrength(_ strength: Double) throws(PenaltyError) -> (any Penalty)? {
+    try PenaltyCatalogue.make(kind: kind, strength: strength)
   }
 }

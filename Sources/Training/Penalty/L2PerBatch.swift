@@ -28,11 +28,23 @@ public struct L2PerBatch: Penalty, Equatable {
     "L2 divided by the rows of the batch" + (strength < 0 ? ", of negative sign" : "")
   }
 
-  /// `L/m`.
-  public func gradientCoefficient(batchRows rows: Int) -> Double { strength / Double(rows) }
+  /// `(L/m) p` is added to the gradient.
+  public func step(rows: Int, rate: Double) -> PenaltyStep {
+    PenaltyStep(gradientCoefficient: strength / Double(rows))
+  }
+
+  /// `L/2m |p|²`.
+  public func value(at parameters: [Double], rows: Int) -> Double? {
+    strength / Double(2 * rows) * Norm.squared(parameters)
+  }
 
   /// The mean of `L/m` over the steps of an epoch, over `c`.
-  public func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge {
-    .strength(strength * conditions.batches.meanReciprocalRows / conditions.gradientFactor)
+  public func effective(under conditions: StepConditions) -> EffectivePenalty {
+    conditions.coupled(l2: strength * conditions.batches.meanReciprocalRows)
+  }
+
+  /// The same rule with another strength.
+  public func withStrength(_ strength: Double) throws(PenaltyError) -> (any Penalty)? {
+    try PenaltyCatalogue.make(kind: kind, strength: strength)
   }
 }

@@ -14,6 +14,15 @@ public struct NoPenalty: Penalty, Equatable {
   /// The penalty in the field's words.
   public var summary: String { "no penalty" }
 
+  /// Nothing happens.
+  public func step(rows: Int, rate: Double) -> PenaltyStep { PenaltyStep() }
+
+  /// 0.
+  public func value(at parameters: [Double], rows: Int) -> Double? { 0 }
+
   /// 0: the limit is least squares.
-  public func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge { .strength(0) }
+  public func effective(under conditions: StepConditions) -> EffectivePenalty { .ridge(0) }
+
+  /// `nil`: there is no strength.
+  public func withStrength(_ strength: Double) -> (any Penalty)? { nil }
 }

@@ -26,36 +26,60 @@ public protocol Penalty: Sendable {
   var rule: String { get }
   /// The penalty in the field's words, for example "coupled L2, not divided by the batch".
   var summary: String { get }
-  /// The value `k` in `g ← g + k p`, which a step adds to the gradient of a batch of `rows` rows.
-  func gradientCoefficient(batchRows rows: Int) -> Double
-  /// The value `f` in `p ← f p`, which happens before a step of size `rate`, after its gradient was
-  /// taken.
-  func decayFactor(rate: Double) -> Double
-  /// The canonical ridge strength that has the same limit under `conditions`, with plain gradient
-  /// descent, or the reason why there is none.
-  func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge
+  /// What happens in a step on a batch of `rows` rows at this rate.
+  func step(rows: Int, rate: Double) -> PenaltyStep
+  /// What the penalty adds to the loss whose gradient a step on a batch of `rows` rows follows, or
+  /// `nil` where no function has the penalty's effect at every rate.
+  func value(at parameters: [Double], rows: Int) -> Double?
+  /// The canonical penalty that has the same limit under `conditions`, or why there is none.
+  func effective(under conditions: StepConditions) -> EffectivePenalty
+  /// The same way of regularising with another strength; `nil` where there is no strength.
+  ///
+  /// - Throws: A sentence that names the allowed range.
+  func withStrength(_ strength: Double) throws(PenaltyError) -> (any Penalty)?
 }
 
-extension Penalty {
-  /// Nothing is added to the gradient.
-  public func gradientCoefficient(batchRows rows: Int) -> Double { 0 }
-  /// Nothing decays.
-  public func decayFactor(rate: Double) -> Double { 1 }
-}
+/// What a penalty does in one step to each penalised parameter `p`, in this order:
+///
+///     g ← g + k p + s sign(p)
+///     p ← f p
+///     the optimiser's step
+///     p ← S(p, t)/u            S(p, t) = sign(p) max(|p| − t, 0)
+public struct PenaltyStep: Sendable, Equatable {
+  /// `k`, what the gradient gains in proportion to the parameter.
+  public var gradientCoefficient: Double
+  /// `s`, what the gradient gains in the direction of the parameter's sign.
+  public var signCoefficient: Double
+  /// `f`, by which the parameter is multiplied before the step, after its gradient was taken.
+  public var decayFactor: Double
+  /// `t`, the soft threshold after the step.
+  public var threshold: Double
+  /// `u`, by which the parameter is divided at the end.
+  public var divisor: Double
 
-/// What an effective strength depends on besides the penalty itself.
-public struct StepConditions: Sendable, Equatable {
-  /// How an epoch's rows are cut into steps.
-  public var batches: BatchPlan
-  /// The learning rate `a`.
-  public var learningRate: Double
-  /// The loss's `c` in the gradient `(c/m) Xᵀr`.
-  public var gradientFactor: Double
-
-  /// Conditions of training with these batches, rate and gradient factor.
-  public init(batches: BatchPlan, learningRate: Double, gradientFactor: Double) {
-    self.batches = batches
-    self.learningRate = learningRate
-    self.gradientFactor = gradientFactor
+  /// A step in which nothing happens but what is given.
+  public init(
+    gradientCoefficient: Double = 0, signCoefficient: Double = 0, decayFactor: Double = 1,
+    threshold: Double = 0, divisor: Double = 1
+  ) {
+    self.gradientCoefficient = gradientCoefficient
+    self.signCoefficient = signCoefficient
+    self.decayFactor = decayFactor
+    self.threshold = threshold
+    self.divisor = divisor
   }
+
+  /// What is added to the gradient at `p`.
+  public func gradient(at p: Double) -> Double {
+    gradientCoefficient * p + signCoefficient * (p > 0 ? 1 : p < 0 ? -1 : 0)
+  }
+
+  /// Where the step's end `p` is moved to: the minimiser over `q` of
+  /// `(q − p)²/2 + t |q| + (u − 1) q²/2`.
+  public func proximal(_ p: Double) -> Double {
+    (max(p - threshold, 0) + min(p + threshold, 0)) / divisor
+  }
+
+  /// Whether parameters are moved after the optimiser's step.
+  public var isProximal: Bool { threshold != 0 || divisor != 1 }
 }

@@ -31,13 +31,17 @@ public struct PenaltyError: Error, Equatable, CustomStringConvertible {
 /// All penalties by the name an experiment file gives them.
 public enum PenaltyCatalogue {
   /// The names, in the order in which they are listed to a user.
-  public static let kinds = ["none", "l2", "l2-per-batch", "weight-decay", "decoupled"]
+  public static let kinds = [
+    "none", "l2", "l2-per-batch", "weight-decay", "decoupled", "l1", "l1-subgradient",
+    "elastic-net",
+  ]
 
-  /// The penalty of this kind and strength (which `none` ignores).
+  /// The penalty of this kind and strength (which `none` ignores) and, for `elastic-net`, this
+  /// share of L1.
   ///
   /// - Throws: A sentence that names the allowed range, or the known kinds.
   public static func make(
-    kind: String, strength: Double = 0
+    kind: String, strength: Double = 0, l1Ratio: Double = 0.5
   ) throws(PenaltyError) -> any Penalty {
     switch kind {
     case "none": return NoPenalty()
@@ -46,6 +50,15 @@ public enum PenaltyCatalogue {
     case "weight-decay": return try make(kind, strength, WeightDecay.range, WeightDecay.init)
     case "decoupled":
       return try make(kind, strength, DecoupledWeightDecay.range, DecoupledWeightDecay.init)
+    case "l1": return try make(kind, strength, L1.range, L1.init)
+    case "l1-subgradient": return try make(kind, strength, L1Subgradient.range, L1Subgradient.init)
+    case "elastic-net":
+      guard StrengthRange.share.contains(l1Ratio) else {
+        throw PenaltyError(
+          description: "l1-ratio must be \(StrengthRange.share.text), "
+            + "not \(NumberText.shortest(l1Ratio))")
+      }
+      return try make(kind, strength, ElasticNet.range) { ElasticNet($0, l1Ratio: l1Ratio) }
     default:
       throw PenaltyError(
         description: "there is no penalty “\(kind)”: choose \(kinds.joined(separator: ", "))")

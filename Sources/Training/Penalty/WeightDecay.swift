@@ -25,11 +25,25 @@ public struct WeightDecay: Penalty, Equatable {
   /// The penalty in the field's words.
   public var summary: String { "weight decay as first published, per step" }
 
-  /// `1 − B`.
-  public func decayFactor(rate: Double) -> Double { 1 - share }
+  /// Parameters are multiplied by `1 − B`.
+  public func step(rows: Int, rate: Double) -> PenaltyStep { PenaltyStep(decayFactor: 1 - share) }
 
-  /// `B p` a step balances the gradient when `c a H` does, so it counts for `B/(c a)`.
-  public func effectiveRidge(under conditions: StepConditions) -> EffectiveRidge {
-    .strength(share / (conditions.gradientFactor * conditions.learningRate))
+  /// `nil`: how much it weighs against the loss depends on the learning rate.
+  public func value(at parameters: [Double], rows: Int) -> Double? { nil }
+
+  /// `B = a L` at a constant rate `a`, so it counts for the decoupled decay of strength `B/a`.
+  public func effective(under conditions: StepConditions) -> EffectivePenalty {
+    if share == 0 { return .ridge(0) }
+    guard conditions.learningRate.isConstant else {
+      return .none(
+        reason: "The learning rate falls and the share does not: the decay outweighs the loss "
+          + "more and more, and the penalised parameters shrink towards zero.")
+    }
+    return conditions.decoupled(l2: share / conditions.learningRate.initial)
+  }
+
+  /// The same rule with another strength.
+  public func withStrength(_ strength: Double) throws(PenaltyError) -> (any Penalty)? {
+    try PenaltyCatalogue.make(kind: kind, strength: strength)
   }
 }

@@ -5,7 +5,7 @@ struct TrainingDraft {
   /// An experiment that says nothing about training trains like this.
   var settings = TrainingSettings(
     epochs: 20, batch: .rows(128), learningRate: 0.01, order: .sequential, seed: 0,
-    initial: .normal(standardDeviation: 0.01), loss: .mse, optimizer: .sgd, bias: .free,
+    initial: .normal(standardDeviation: 0.01), loss: .mse, optimizer: .sgd(), bias: .free,
     precision: .single, printed: .batchMSEBefore)
   /// Where `initial` was given, for what can only be checked when the data are known.
   var initialPlace: Place?
@@ -15,7 +15,7 @@ struct TrainingDraft {
     let now = settings
     settings.epochs = fields["epochs"]?.whole(1...1_000_000) ?? now.epochs
     settings.batch = fields["batch"]?.batch() ?? now.batch
-    settings.learningRate = fields["learning-rate"]?.number(.positive) ?? now.learningRate
+    settings.learningRate = fields["learning-rate"]?.number(.positive).map { LearningRate($0) } ?? now.learningRate
     settings.order = fields["order"]?.word(RowOrder.self) ?? now.order
     settings.seed = fields["seed"]?.seed() ?? now.seed
     if let field = fields["initial"] {
@@ -59,7 +59,7 @@ extension Field {
   }
 
   fileprivate func optimizer() -> OptimizerChoice? {
-    word(among: ["sgd"]) == nil ? nil : .sgd
+    word(among: ["sgd"]) == nil ? nil : .sgd()
   }
 
   fileprivate func initial() -> InitialParameters? {
