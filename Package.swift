@@ -41,7 +41,9 @@ package.targets = [
   // Numbers and names as sentences hold them, for whoever writes sentences.
   .target(name: "Wording", swiftSettings: strict),
 
-  .target(name: "Training", dependencies: ["Wording"], swiftSettings: strict),
+  // Loops compiled for several instruction sets, of which one is chosen at run time.
+  .target(name: "TrainingKernels"),
+  .target(name: "Training", dependencies: ["TrainingKernels", "Wording"], swiftSettings: strict),
   .target(name: "Plotting", dependencies: ["Wording"], swiftSettings: strict),
   .target(
     name: "CairoCanvas", dependencies: ["Plotting", "CCairo", "CPNG", "PNGShim"],
