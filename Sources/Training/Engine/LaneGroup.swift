@@ -118,7 +118,7 @@ struct LaneGroup<Lanes: LaneVector> {
     let bias = parameters.count - 1
     let squares = sums[bias + 1]
     // Not "above the bound", which is false of what is not a number.
-    if !all(squares .<= rules.squaresBound) { retireBeyondBound(squares, order) }
+    if !all(squares .<= rules.squaresBound) { retireBeyondBound(squares, rows, order) }
     log.add(squares: squares)
 
     // g = (c/m) Xᵀr
@@ -152,12 +152,12 @@ struct LaneGroup<Lanes: LaneVector> {
 
   // MARK: - Lanes that have finished
 
-  private mutating func retireBeyondBound(_ squares: Lanes, _ order: [UInt32]?) {
+  private mutating func retireBeyondBound(_ squares: Lanes, _ rows: Int, _ order: [UInt32]?) {
     for lane in trainees.indices where !(squares[lane] <= rules.squaresBound[lane]) {
       if trainees[lane].isTraining { trainees[lane].diverge(order, countsLoss: false) }
       retire(lane)
     }
-    rules = LaneRules(trainees, rows: rulesRows)
+    rules = LaneRules(trainees, rows: rows)
   }
 
   private mutating func retireNonFinite(_ finiteness: Lanes, _ order: [UInt32]?) {
