@@ -3,48 +3,93 @@ import Wording
 /// What a table's bytes must be before anyone looks for cells in them: UTF-8 text without control
 /// characters other than line ends and tabs.
 enum CSVEncoding {
-  /// Checks all bytes and returns the place of the first character, after a byte order mark.
-  static func check(_ bytes: [UInt8], named file: String) throws(DataError) -> Int {
-    if isPlain(bytes) { return 0 }
+  /// Bytes at a file's beginning by which encodings are told apart.
+  static let beginning = 64
+
+  /// The number of bytes of a byte order mark, if `bytes`, the file's first, begin with one.
+  static func lengthOfMark(_ bytes: [UInt8], named file: String) throws(DataError) -> Int {
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
       throw utf16(file, at: 0)
     }
-    let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
-    var place = start
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte >= 0x80 {
-        guard let length = lengthOfScalar(bytes, at: place) else {
-          throw notUTF8(bytes, file, at: place)
-        }
-        place += length
-      } else {
-        if isControl(byte) { throw control(bytes, file, at: place) }
-        place += 1
-      }
-    }
-    return start
+    return bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
   }
 
-  /// Whether all bytes are printable ASCII, tabs or line ends. Without a way out of the loop it runs
-  /// on vectors, many bytes at a time.
-  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+  /// How far `bytes` are text from `start` on, and whether all of them are.
+  ///
+  /// A character that is only begun at the end of them is neither text nor a fault, unless they are
+  /// the file's last.
+  static func check(
+    _ bytes: [UInt8], from start: Int, isLast: Bool
+  ) -> (end: Int, isSound: Bool) {
+    var place = start
+    while place < bytes.count {
+      let end = min(place + 4_096, bytes.count)
+      if isPlain(bytes.span.extracting(place..<end)) {
+        place = end
+        continue
+      }
+      while place < end {
+        let byte = bytes[place]
+        if byte < 0x80 {
+          if isControl(byte) { return (place, false) }
+          place += 1
+        } else {
+          switch scalar(bytes, at: place) {
+          case .whole(let length): place += length
+          case .begun where !isLast: return (place, true)
+          case .begun, .illFormed: return (place, false)
+          }
+        }
+      }
+    }
+    return (place, true)
+  }
+
+  /// What is wrong at `place`, where `check` found a fault; the scanner stands before it, at the
+  /// beginning of a row.
+  static func fault(
+    at place: Int, in scanner: CSVScanner, beginning: [UInt8], named file: String
+  ) -> DataError {
+    let byte = scanner.bytes[place]
+    // In UTF-16 every second byte of plain English text and of numbers is zero.
+    if byte == 0, beginning.count(where: { $0 == 0 }) * 3 >= beginning.count {
+      return utf16(file, at: scanner.offset + place)
+    }
+    return byte < 0x80
+      ? control(at: place, in: scanner, named: file) : notUTF8(at: place, in: scanner, named: file)
+  }
+
+  /// Whether all bytes are printable ASCII, tabs or line ends. A loop without branches runs on
+  /// vectors: at memory's speed, ten times that of one with them.
+  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
     var fault: UInt8 = 0
-    for byte in bytes {
-      fault |= byte >= 0x7f || isControl(byte) ? 1 : 0
+    for place in bytes.indices {
+      let byte = bytes[place]
+      let isOther: UInt8 = byte &- Byte.space < 0x5f ? 0 : 1
+      let isBlank: UInt8 =
+        (byte == Byte.tab ? 1 : 0) | (byte == Byte.lineFeed ? 1 : 0)
+        | (byte == Byte.carriageReturn ? 1 : 0)
+      fault |= isOther & ~isBlank
     }
     return fault == 0
   }
 
-  @inline(__always)
   private static func isControl(_ byte: UInt8) -> Bool {
     (byte < Byte.space && byte != Byte.tab && byte != Byte.lineFeed
       && byte != Byte.carriageReturn) || byte == 0x7f
   }
 
-  /// The number of bytes, 2 to 4, of the scalar that starts at `place`, by table 3-7 of the Unicode
-  /// Standard; `nil` where no well-formed one does.
-  private static func lengthOfScalar(_ bytes: [UInt8], at place: Int) -> Int? {
+  private enum Scalar {
+    /// Well-formed, of so many bytes.
+    case whole(Int)
+    /// Well-formed as far as there are bytes.
+    case begun
+    case illFormed
+  }
+
+  /// The scalar that starts at `place` with a byte beyond ASCII, by table 3-7 of the Unicode
+  /// Standard.
+  private static func scalar(_ bytes: [UInt8], at place: Int) -> Scalar {
     let length: Int
     var second: ClosedRange<UInt8> = 0x80...0xbf
     switch bytes[place] {
@@ -55,12 +100,14 @@ enum CSVEncoding {
     case 0xf0: (length, second) = (4, 0x90...0xbf)
     case 0xf4: (length, second) = (4, 0x80...0x8f)
     case 0xf1...0xf3: length = 4
-    default: return nil
+    default: return .illFormed
     }
-    guard place + length <= bytes.count, second.contains(bytes[place + 1]),
-      bytes[(place + 2)..<(place + length)].allSatisfy({ $0 & 0xc0 == 0x80 })
-    else { return nil }
-    return length
+    let end = min(place + length, bytes.count)
+    for next in (place + 1)..<max(place + 1, end) {
+      let allowed = next == place + 1 ? second : 0x80...0xbf
+      if !allowed.contains(bytes[next]) { return .illFormed }
+    }
+    return end < place + length ? .begun : .whole(length)
   }
 
   // MARK: - What is wrong
@@ -73,30 +120,31 @@ enum CSVEncoding {
         + "read in UTF-8. \(conversion(of: file, from: "UTF-16"))")
   }
 
-  private static func notUTF8(_ bytes: [UInt8], _ file: String, at offset: Int) -> DataError {
-    let (line, column) = place(of: offset, in: bytes)
+  private static func notUTF8(
+    at place: Int, in scanner: CSVScanner, named file: String
+  ) -> DataError {
+    let (line, column) = scanner.lineAndColumn(of: place)
     return DataError(
       file: file, line: line, column: column,
       message:
-        "The byte \(hexadecimal(bytes[offset])) at offset \(NumberText.count(offset)) is not "
-        + "UTF-8; the file is probably in Latin-1 (Windows-1252). "
-        + conversion(of: file, from: "WINDOWS-1252"))
+        "The byte \(hexadecimal(scanner.bytes[place])) at offset "
+        + "\(NumberText.count(scanner.offset + place)) is not UTF-8; the file is probably in "
+        + "Latin-1 (Windows-1252). \(conversion(of: file, from: "WINDOWS-1252"))")
   }
 
-  private static func control(_ bytes: [UInt8], _ file: String, at offset: Int) -> DataError {
-    // In UTF-16 every second byte of plain English text and of numbers is zero.
-    let beginning = bytes.prefix(64)
-    if bytes[offset] == 0, beginning.count(where: { $0 == 0 }) * 3 >= beginning.count {
-      return utf16(file, at: offset)
-    }
-    let (line, column) = place(of: offset, in: bytes)
-    let name = bytes[offset] == 0 ? "a NUL byte" : "the control byte \(hexadecimal(bytes[offset]))"
-    let octal = String(bytes[offset], radix: 8)
+  private static func control(
+    at place: Int, in scanner: CSVScanner, named file: String
+  ) -> DataError {
+    let (line, column) = scanner.lineAndColumn(of: place)
+    let byte = scanner.bytes[place]
+    let name = byte == 0 ? "a NUL byte" : "the control byte \(hexadecimal(byte))"
+    let octal = String(byte, radix: 8)
     let escape = String(repeating: "0", count: 3 - octal.count) + octal
     return DataError(
       file: file, line: line, column: column,
-      message: "There is \(name) at offset \(NumberText.count(offset)); a table is text. Export it "
-        + "anew, or take such bytes out: tr -d '\\\(escape)' < \(shell(file)) > clean.csv")
+      message: "There is \(name) at offset \(NumberText.count(scanner.offset + place)); a table "
+        + "is text. Export it anew, or take such bytes out: tr -d '\\\(escape)' < \(shell(file)) "
+        + "> clean.csv")
   }
 
   private static func conversion(of file: String, from encoding: String) -> String {
@@ -122,11 +170,5 @@ enum CSVEncoding {
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-  }
-
-  /// The line and the character of an offset, both counted from 1; the bytes before it are text.
-  private static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
-    var lines = CSVScanner(bytes: bytes, from: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0)
-    return lines.countLines(upTo: offset)
   }
 }

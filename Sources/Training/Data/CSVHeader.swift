@@ -2,26 +2,41 @@ import Wording
 
 /// A table's first line.
 enum CSVHeader {
-  /// The columns' names, unique and none empty; the scanner then stands on the first row.
+  /// The columns' names, unique and none empty; the scanner then stands on the first row. `nil` if
+  /// the line is not all there, or nothing but empty lines.
+  ///
+  /// - Parameters:
+  ///   - end: Where the lines end that are there.
+  ///   - isLast: Whether no more will come.
   static func read(
-    from scanner: inout CSVScanner, named file: String
-  ) throws(DataError) -> [String] {
-    if scanner.isAtTrailingLineEnds {
-      throw DataError(
-        file: file,
-        message: "The file is empty: no data rows. It needs a line of column names and a line "
-          + "for each row.")
-    }
-    let (start, line) = (scanner.position, scanner.line)
-    var names: [String] = []
-    var cell: CSVScanner.Cell
+    from scanner: inout CSVScanner, upTo end: Int, isLast: Bool, named file: String
+  ) throws(DataError) -> [String]? {
     repeat {
-      cell = try scanner.cell()
+      guard scanner.position < end else { return nil }
+      scanner.beginRow(upTo: end)
+    } while scanner.takeLineEnd()
+    if scanner.line > 1 { try check([""], line: 1, named: file) }
+    var names: [String] = []
+    var ending: CSVScanner.Ending
+    repeat {
+      guard let cell = try scanner.cell() else {
+        try scanner.awaitClosingQuote(isLast: isLast)
+        return nil
+      }
       names.append(name(of: cell, in: scanner))
-    } while cell.ending == .comma
-    try CSVReader.checkLength(from: start, line: line, in: scanner, named: file)
-    try check(names, line: line, named: file)
+      ending = cell.ending
+    } while ending == .comma
+    try scanner.checkRowLength()
+    try check(names, line: scanner.rowLine, named: file)
     return names
+  }
+
+  /// What is wrong with a file that holds nothing.
+  static func emptyFile(_ file: String) -> DataError {
+    DataError(
+      file: file,
+      message: "The file is empty: no data rows. It needs a line of column names and a line "
+        + "for each row.")
   }
 
   /// A cell's text; around a name without quotes, blanks do not count.

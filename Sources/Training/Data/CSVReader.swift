@@ -1,12 +1,15 @@
 /// Reads tables of numbers: UTF-8 text by RFC 4180, the columns' names in the first line.
 ///
 /// A byte order mark, any kind of line end, a missing last line end and empty lines at the end are
-/// accepted. Whatever else departs from a full table of numbers is refused with its place.
+/// accepted. Whatever else departs from a full table of numbers is refused with its place. A file
+/// that should not be held in memory is read piece by piece with `CSVParser`.
 public enum CSVReader {
-  /// Bytes in the longest line that is read.
+  /// Bytes in the longest line that is read; a row with line ends in quotes counts as one line.
   public static let longestLine = 1 << 20
   /// Columns in the widest table that is read.
   public static let mostColumns = 4096
+  /// The most numbers that are kept of a table: 4 GiB.
+  public static let mostNumbers = 1 << 29
 
   /// The table's selected columns as a data set.
   ///
@@ -19,13 +22,18 @@ public enum CSVReader {
   public static func dataset(
     from bytes: [UInt8], named file: String, selecting selection: CSVSelection
   ) throws(DataError) -> Dataset {
-    let start = try CSVEncoding.check(bytes, named: file)
-    var scanner = CSVScanner(bytes: bytes, from: start, named: file)
-    let names = try CSVHeader.read(from: &scanner, named: file)
-    let columns = try selection.columns(among: names, of: file)
-    var rows = CSVRows(columns: columns, file: file)
-    try rows.read(from: &scanner)
-    return try rows.dataset(missing: selection.missing)
+    try dataset(from: bytes, named: file, selecting: selection, piece: 1 << 18)
+  }
+
+  /// The same in pieces of so many bytes, which make no difference.
+  static func dataset(
+    from bytes: [UInt8], named file: String, selecting selection: CSVSelection, piece: Int
+  ) throws(DataError) -> Dataset {
+    var parser = CSVParser(named: file, selecting: selection, byteCount: bytes.count)
+    for start in stride(from: 0, to: bytes.count, by: piece) {
+      try parser.take(bytes[start..<min(start + piece, bytes.count)])
+    }
+    return try parser.finish()
   }
 
   /// The columns' names, unique and none empty.
@@ -35,20 +43,17 @@ public enum CSVReader {
   public static func header(
     of bytes: [UInt8], named file: String
   ) throws(DataError) -> [String] {
-    let start = try CSVEncoding.check(bytes, named: file)
-    var scanner = CSVScanner(bytes: bytes, from: start, named: file)
-    return try CSVHeader.read(from: &scanner, named: file)
-  }
-
-  /// Checks the length of a row that began at `start` on `line` and that the scanner has passed.
-  @inline(__always)
-  static func checkLength(
-    from start: Int, line: Int, in scanner: CSVScanner, named file: String
-  ) throws(DataError) {
-    guard scanner.position - start > longestLine else { return }
-    throw DataError(
-      file: file, line: line,
-      message: "This line is longer than 1 MiB, the most that is read. A table of numbers has "
-        + "shorter ones: is it the right file, and does it have line ends?")
+    var scanner = CSVScanner(named: file)
+    scanner.append(bytes[...])
+    scanner.skip(try CSVEncoding.lengthOfMark(bytes, named: file))
+    let text = CSVEncoding.check(bytes, from: scanner.position, isLast: true)
+    guard text.isSound else {
+      let beginning = Array(bytes.prefix(CSVEncoding.beginning))
+      throw CSVEncoding.fault(at: text.end, in: scanner, beginning: beginning, named: file)
+    }
+    guard
+      let names = try CSVHeader.read(from: &scanner, upTo: text.end, isLast: true, named: file)
+    else { throw CSVHeader.emptyFile(file) }
+    return names
   }
 }

@@ -10,75 +10,125 @@ struct CSVRows {
   private var values: [Double] = []
   private var targets: [Double] = []
   private var faults: CSVCellFaults
+  /// The first power that is too large for a double.
+  private var overflow: DataError?
   /// Rows read, those with missing cells included.
   private var rowCount = 0
+  /// The first of the empty lines that came last.
+  private var emptyLine: Int?
+  /// The numbers of the row that is being read: features, then the target.
+  private var row: [Double]
+  /// The cells of the row that is being read that are none.
+  private var unreadable: [(cell: CSVScanner.Cell, slot: Int)] = []
+  private let mostRows: Int
 
-  init(columns: SelectedColumns, file: String) {
+  init(columns: SelectedColumns, file: String, mostNumbers: Int) {
     self.columns = columns
     self.file = file
     slots = columns.slots.map { $0 ?? -1 }
+    row = Array(repeating: 0, count: columns.columns.count + 1)
+    mostRows = mostNumbers / (columns.features.count + 1)
     faults = CSVCellFaults(columns: columns, file: file)
   }
 
-  /// Reads all rows.
+  /// Reads rows, except for one that is not all there: the scanner then stands at its beginning.
   ///
   /// Cells that are no numbers are gathered, so that one message can tell of all; a fault in the
   /// table's structure ends the reading, since what comes after it cannot be trusted.
-  mutating func read(from scanner: inout CSVScanner) throws(DataError) {
-    let featureCount = columns.columns.count
-    var row = [Double](repeating: 0, count: featureCount + 1)
-    while !scanner.isAtEnd {
-      let (start, line) = (scanner.position, scanner.line)
-      let first = scanner.bytes[start]
-      let isBlank = first == Byte.lineFeed || first == Byte.carriageReturn
-      if isBlank, scanner.isAtTrailingLineEnds { break }
-
-      let isComplete = try readRow(from: &scanner, into: &row, line: line, isBlank: isBlank)
-      try CSVReader.checkLength(from: start, line: line, in: scanner, named: file)
-      rowCount += 1
-      guard isComplete else { continue }
-      if targets.isEmpty { reserve(rows: 1 + scanner.bytes.count / (scanner.position - start)) }
-      for slot in 0..<featureCount {
-        var power = row[slot]
-        values.append(power)
-        for _ in 1..<max(1, columns.powers) {
-          power *= row[slot]
-          values.append(power)
-        }
+  ///
+  /// - Parameters:
+  ///   - end: Where the lines end that are there.
+  ///   - isLast: Whether no more will come.
+  mutating func read(
+    from scanner: inout CSVScanner, upTo end: Int, isLast: Bool
+  ) throws(DataError) {
+    while scanner.position < end {
+      scanner.beginRow(upTo: end)
+      if scanner.takeLineEnd() {
+        if emptyLine == nil { emptyLine = scanner.rowLine }
+        continue
       }
-      targets.append(row[featureCount])
+      if let emptyLine { throw raggedRow(line: emptyLine, cells: 0) }
+
+      guard let cells = try readRow(from: &scanner) else {
+        return try scanner.awaitClosingQuote(isLast: isLast)
+      }
+      try scanner.checkRowLength()
+      if cells != slots.count { throw raggedRow(line: scanner.rowLine, cells: cells) }
+      rowCount += 1
+      if unreadable.isEmpty {
+        try keepRow(in: scanner)
+      } else {
+        for (cell, slot) in unreadable { faults.note(cell, slot: slot, in: scanner) }
+      }
     }
   }
 
-  /// Reads one row; the answer is whether all its selected cells hold numbers.
+  /// Reads one row: how many cells it has, or `nil` if it is not all there.
   @inline(__always)
-  private mutating func readRow(
-    from scanner: inout CSVScanner, into row: inout [Double], line: Int, isBlank: Bool
-  ) throws(DataError) -> Bool {
-    var isComplete = true
+  private mutating func readRow(from scanner: inout CSVScanner) throws(DataError) -> Int? {
+    unreadable.removeAll(keepingCapacity: true)
     var column = 0
     var ending: CSVScanner.Ending
     repeat {
       let slot = column < slots.count ? slots[column] : -1
-      if slot < 0 {
-        ending = try scanner.cell().ending
-      } else if let number = scanner.number() {
+      if slot >= 0, let number = scanner.number() {
         row[slot] = number.value
         ending = number.ending
       } else {
-        let cell = try scanner.cell()
+        guard let cell = try scanner.cell() else { return nil }
         ending = cell.ending
-        if let value = NumberGrammar.value(of: scanner.bytes, in: cell.content) {
-          row[slot] = value
-        } else {
-          faults.note(cell, slot: slot, in: scanner)
-          isComplete = false
+        if slot >= 0 {
+          if let value = NumberGrammar.value(of: scanner.bytes, in: cell.content) {
+            row[slot] = value
+          } else {
+            unreadable.append((cell, slot))
+          }
         }
       }
       column += 1
     } while ending == .comma
-    if column != slots.count { throw raggedRow(line: line, cells: column, isBlank: isBlank) }
-    return isComplete
+    return column
+  }
+
+  /// Adds the row just read to those kept, each feature followed by its powers.
+  @inline(__always)
+  private mutating func keepRow(in scanner: CSVScanner) throws(DataError) {
+    guard targets.count < mostRows else { throw tooManyNumbers(line: scanner.rowLine) }
+    let target = row.count - 1
+    for slot in 0..<target {
+      values.append(row[slot])
+      if columns.powers > 1 { keepPowers(ofSlot: slot, in: scanner) }
+    }
+    targets.append(row[target])
+  }
+
+  private mutating func keepPowers(ofSlot slot: Int, in scanner: CSVScanner) {
+    var power = row[slot]
+    for exponent in 2...columns.powers {
+      power *= row[slot]
+      values.append(power)
+      if power.isInfinite, overflow == nil {
+        overflow = tooLarge(slot: slot, exponent: exponent, in: scanner)
+      }
+    }
+  }
+
+  /// Makes room for the rows still to come, so that none that are kept need be moved.
+  ///
+  /// - Parameters:
+  ///   - bytesRead: Bytes of the file so far.
+  ///   - bytesLeft: Bytes still to come.
+  mutating func reserve(bytesRead: Int, bytesLeft: Int) {
+    let perByte = Double(targets.count) / Double(max(1, bytesRead))
+    // What the next piece will bring at most, if it is like those before.
+    guard targets.capacity - targets.count < Int(perByte * Double(min(bytesLeft, bytesRead))) else {
+      return
+    }
+    // A sixteenth more than expected: memory that is never touched costs nothing.
+    let rows = targets.count + Int(perByte * Double(bytesLeft) * 1.0625) + 16
+    values.reserveCapacity(min(rows, mostRows) * columns.features.count)
+    targets.reserveCapacity(min(rows, mostRows))
   }
 
   /// The rows as a data set, if every selected cell holds a number or may be missing.
@@ -88,6 +138,7 @@ struct CSVRows {
         file: file, message: "There are no data rows, only column names. Add a line for each row.")
     }
     try faults.check(missing: missing, rowCount: rowCount)
+    if let overflow { throw overflow }
     let dropped = rowCount - targets.count
     if targets.isEmpty {
       throw DataError(
@@ -110,14 +161,26 @@ struct CSVRows {
       source: "\(Phrase.count(targets.count, "row")) of \(name)", notes: notes)
   }
 
-  private mutating func reserve(rows: Int) {
-    values.reserveCapacity(rows * columns.features.count)
-    targets.reserveCapacity(rows)
+  private func tooLarge(slot: Int, exponent: Int, in scanner: CSVScanner) -> DataError {
+    let column = slots.firstIndex(of: slot) ?? 0
+    return DataError(
+      file: file, line: scanner.rowLine, column: scanner.column(ofCell: column),
+      message: "The power \(exponent) of \(row[slot]) in the column "
+        + "\(Phrase.quoted(columns.columns[slot])) is too large for a number. Take lower powers, or "
+        + "give the column in a larger unit.")
   }
 
-  private func raggedRow(line: Int, cells: Int, isBlank: Bool) -> DataError {
+  private func tooManyNumbers(line: Int) -> DataError {
+    DataError(
+      file: file, line: line,
+      message: "With this line there are more than \(NumberText.count(mostRows)) rows of "
+        + "\(NumberText.count(columns.features.count + 1)) numbers, the most that are kept. Name "
+        + "fewer features, or take a part of the rows.")
+  }
+
+  private func raggedRow(line: Int, cells: Int) -> DataError {
     let message: String
-    if isBlank {
+    if cells == 0 {
       message = "This line is empty between rows. Take it out."
     } else if cells < slots.count {
       message = "Fill it up: an empty cell still needs its comma."
@@ -127,6 +190,6 @@ struct CSVRows {
     return DataError(
       file: file, line: line,
       message: "Expected \(Phrase.count(slots.count, "cell")), as the header has, and found "
-        + "\(isBlank ? "none" : NumberText.count(cells)). \(message)")
+        + "\(cells == 0 ? "none" : NumberText.count(cells)). \(message)")
   }
 }

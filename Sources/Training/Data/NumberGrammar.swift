@@ -61,15 +61,12 @@ enum NumberGrammar {
       exponent += power
     }
 
-    let magnitude: Double
-    if digitCount <= 19, let exact = quickValue(significand, exponent) {
-      magnitude = exact
-    } else {
-      guard let parsed = slowValue(bytes, digits: digitsStart..<digitsEnd, exponent) else {
-        return nil
-      }
-      magnitude = parsed
-    }
+    let magnitude =
+      digitCount <= 19
+      ? DecimalRounding.nearest(significand, exponent: exponent)
+        ?? halfwayValue(bytes, digits: digitsStart..<digitsEnd, exponent)
+      : longValue(bytes, digits: digitsStart..<digitsEnd, exponent)
+    guard magnitude < .infinity else { return nil }
     return (isNegative ? -magnitude : magnitude, place)
   }
 
@@ -94,62 +91,42 @@ enum NumberGrammar {
     return isNegative ? -power : power
   }
 
-  /// `significand` times ten to the `exponent`, where integers of 64 bits suffice to round it
-  /// correctly; `nil` elsewhere.
-  @inline(__always)
-  private static func quickValue(_ significand: UInt64, _ exponent: Int) -> Double? {
-    if significand <= 1 << 53 {
-      // Both factors are exact, so that the one operation rounds (Clinger 1990).
-      if exponent == 0 { return Double(significand) }
-      if exponent < 0, exponent >= -22 { return Double(significand) / powers[-exponent] }
-      if exponent > 0, exponent <= 22 { return Double(significand) * powers[exponent] }
-    }
-    if exponent < 0, exponent >= -19 { return quotient(significand, integerPowers[-exponent]) }
-    return exponent == 0 ? Double(significand) : nil
-  }
-
-  /// `dividend / divisor`, correctly rounded; the dividend is above 0.
-  ///
-  /// Both are shifted up to their full 64 bits. Their quotient then has 63 bits or 64, ten more than
-  /// a double holds, and a last bit set for any remainder keeps the rounding right.
-  private static func quotient(_ dividend: UInt64, _ divisor: UInt64) -> Double? {
-    guard dividend > 0 else { return nil }
-    let up = dividend.leadingZeroBitCount
-    let down = divisor.leadingZeroBitCount
-    let shifted = dividend << up
-    let (quotient, remainder) = (divisor << down).dividingFullWidth((shifted >> 1, shifted << 63))
-    let sticky = quotient | (remainder == 0 ? 0 : 1)
-    return Double(sign: .plus, exponent: down - up - 63, significand: Double(sticky))
-  }
-
-  /// The value of any number of digits (a point among them) times ten to the `exponent`, by the
-  /// standard library; `nil` where it is too large.
-  private static func slowValue(
+  /// The value of 20 digits or more (a point among them) times ten to the `exponent`.
+  private static func longValue(
     _ bytes: [UInt8], digits: Range<Int>, _ exponent: Int
-  ) -> Double? {
-    var text = String(decoding: bytes[digits].filter { $0 != Byte.point }, as: UTF8.self)
-    text += "e\(exponent)"
-    guard let value = Double(text), value.isFinite else { return nil }
-    return value
+  ) -> Double {
+    var significand: UInt64 = 0
+    var (taken, dropped) = (0, 0)
+    for place in digits {
+      guard let digit = Byte.digit(bytes[place]) else { continue }
+      if taken < 19 {
+        significand = significand * 10 + UInt64(digit)
+        // Zeros in front are no digits of the significand.
+        if significand > 0 { taken += 1 }
+      } else {
+        dropped += 1
+      }
+    }
+    let exponent = exponent + dropped
+    let nearest =
+      dropped == 0
+      ? DecimalRounding.nearest(significand, exponent: exponent)
+      : DecimalRounding.nearest(above: significand, exponent: exponent)
+    return nearest ?? halfwayValue(bytes, digits: digits, exponent - dropped)
+  }
+
+  /// The value of any number of digits, by the standard library: for what lies halfway between two
+  /// doubles, or so near that only all digits tell.
+  private static func halfwayValue(
+    _ bytes: [UInt8], digits: Range<Int>, _ exponent: Int
+  ) -> Double {
+    let text = String(decoding: bytes[digits].filter { $0 != Byte.point }, as: UTF8.self)
+    return Double("\(text)e\(exponent)") ?? .infinity
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {
     byte == Byte.space || byte == Byte.tab
   }
-
-  /// Powers of ten that a double holds exactly.
-  private static let powers: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-  ]
-
-  /// Powers of ten of 64 bits.
-  private static let integerPowers: [UInt64] = [
-    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
-    10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
-    1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
-    1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
-  ]
 }
 
 /// The characters that mean something in a table.
