@@ -64,7 +64,7 @@ package.targets = [
     swiftSettings: strict),
 
   .testTarget(name: "WordingTests", dependencies: ["Wording"]),
-  .testTarget(name: "TrainingTests", dependencies: ["Training", "Wording"]),
+  .testTarget(name: "TrainingTests", dependencies: ["Training", "TrainingKernels", "Wording"]),
   .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Wording"]),
   .testTarget(name: "CairoCanvasTests", dependencies: ["CairoCanvas"]),
   .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Wording"]),

@@ -2,7 +2,7 @@
 #ifndef TRAINING_BLOCK_H
 #define TRAINING_BLOCK_H
 
-#include "TrainingKernels.h"
+#include "BatchKernels.h"
 
 #define INLINE static inline __attribute__((always_inline))
 

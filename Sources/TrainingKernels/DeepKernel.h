@@ -56,17 +56,19 @@ INLINE void NAME(add_rows)(
   }
 }
 
-INLINE void NAME(sum)(const training_block *block, const bool ordered) {
-  const size_t d = block->features, octets = (d + 7) / 8, lanes = block->lanes;
-  V *const weights = aligned(block->scratch), *const gradients = weights + lanes * octets;
-  const SCALAR *const parameters = block->parameters;
-  SCALAR *const sums = block->sums;
-  for (size_t lane = 0; lane < lanes; ++lane) {
+INLINE void NAME(sum)(
+    const training_block *block, const training_variants *variants, const bool ordered) {
+  const size_t d = block->features, octets = (d + 7) / 8;
+  const size_t count = variants->count, lanes = variants->lanes;
+  V *const weights = aligned(variants->scratch), *const gradients = weights + count * octets;
+  const SCALAR *const parameters = variants->parameters;
+  SCALAR *const sums = variants->sums;
+  for (size_t lane = 0; lane < count; ++lane) {
     SCALAR *const w = (SCALAR *)(weights + lane * octets);
-    for (size_t j = 0; j < d; ++j) w[j] = parameters[j * block->pitch + lane];
+    for (size_t j = 0; j < d; ++j) w[j] = parameters[j * lanes + lane];
     for (size_t j = d; j < octets * 8; ++j) w[j] = 0;
     for (size_t j = 0; j < octets; ++j) gradients[lane * octets + j] = (V){};
-    for (size_t j = d; j < d + 2; ++j) sums[j * block->pitch + lane] = 0;
+    for (size_t j = d; j < d + 2; ++j) sums[j * lanes + lane] = 0;
   }
 
   for (size_t i = 0; i < block->count; i += 4) {
@@ -76,13 +78,13 @@ INLINE void NAME(sum)(const training_block *block, const bool ordered) {
       if (ordered) fetch_ahead(block, sizeof(SCALAR), i + k);
       x[k] = row(block, sizeof(SCALAR), ordered, k < left ? i + k : i);
     }
-    for (size_t lane = 0; lane < lanes; ++lane) {
+    for (size_t lane = 0; lane < count; ++lane) {
       const NAME(variant) variant = {
           .w = weights + lane * octets,
-          .bias = parameters[d * block->pitch + lane],
+          .bias = parameters[d * lanes + lane],
           .gradient = gradients + lane * octets,
-          .sum = sums + d * block->pitch + lane,
-          .squares = sums + (d + 1) * block->pitch + lane,
+          .sum = sums + d * lanes + lane,
+          .squares = sums + (d + 1) * lanes + lane,
       };
       switch (left) {
         case 1: NAME(add_rows)(&variant, x, 1, d); break;
@@ -93,17 +95,18 @@ INLINE void NAME(sum)(const training_block *block, const bool ordered) {
     }
   }
 
-  for (size_t lane = 0; lane < lanes; ++lane) {
+  for (size_t lane = 0; lane < count; ++lane) {
     const SCALAR *const g = (const SCALAR *)(gradients + lane * octets);
-    for (size_t j = 0; j < d; ++j) sums[j * block->pitch + lane] = g[j];
+    for (size_t j = 0; j < d; ++j) sums[j * lanes + lane] = g[j];
   }
 }
 
-static void JOIN(deep, SCALAR, INSTRUCTIONS)(const training_block *block) {
+static void JOIN(deep, SCALAR, INSTRUCTIONS)(
+    const training_block *block, const training_variants *variants) {
   if (block->order != NULL) {
-    NAME(sum)(block, true);
+    NAME(sum)(block, variants, true);
   } else {
-    NAME(sum)(block, false);
+    NAME(sum)(block, variants, false);
   }
 }
 

@@ -1,8 +1,9 @@
-#include "TrainingKernels.h"
+#include "Instructions.h"
 
 #if defined(__x86_64__)
 
 #include <cpuid.h>
+#include <stdint.h>
 
 /// Which registers the operating system saves when it switches between threads.
 static uint64_t saved_registers(void) {

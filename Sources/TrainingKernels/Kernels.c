@@ -55,19 +55,19 @@
 #endif
 
 training_kernel training_wide_kernel(
-    training_instructions instructions, bool is_double, size_t pitch) {
+    training_instructions instructions, bool is_double, size_t lanes) {
 #if defined(__x86_64__)
   if (instructions >= training_instructions_avx512) {
-    if (is_double && pitch >= 8) return wide8_double_avx512;
-    if (!is_double && pitch >= 16) return wide16_float_avx512;
+    if (is_double && lanes >= 8) return wide8_double_avx512;
+    if (!is_double && lanes >= 16) return wide16_float_avx512;
   }
   if (instructions >= training_instructions_avx2) {
     if (is_double) return wide4_double_avx2;
-    return pitch >= 8 ? wide8_float_avx2 : wide4_float_avx2;
+    return lanes >= 8 ? wide8_float_avx2 : wide4_float_avx2;
   }
 #else
   (void)instructions;
-  (void)pitch;
+  (void)lanes;
 #endif
   return is_double ? wide2_double_baseline : wide4_float_baseline;
 }
@@ -84,11 +84,11 @@ training_kernel training_deep_kernel(training_instructions instructions, bool is
   return is_double ? deep_double_baseline : deep_float_baseline;
 }
 
-size_t training_scratch_bytes(size_t features, size_t pitch, bool is_double) {
+size_t training_scratch_bytes(size_t features, size_t lanes, bool is_double) {
   // Wide: a vector of weights a feature, the bias, and a vector of residuals a row.
-  const size_t wide = (features + 1 + training_block_rows) * pitch;
+  const size_t wide = (features + 1 + training_block_rows) * lanes;
   // Deep: a weight and a sum for each feature, made up to a multiple of 8, of each variant.
-  const size_t deep = 2 * (features + 7) * pitch;
+  const size_t deep = 2 * (features + 7) * lanes;
   const size_t scalar_bytes = is_double ? sizeof(double) : sizeof(float);
   return vector_alignment + (wide > deep ? wide : deep) * scalar_bytes;
 }

@@ -1,4 +1,4 @@
-#include "TrainingKernels.h"
+#include "BatchKernels.h"
 
 #include <sys/mman.h>
 

@@ -11,11 +11,12 @@ typedef SCALAR V VECTOR(WIDTH);
 // MARK: Up to four features: one pass, everything in registers
 
 INLINE void NAME(sum_in_registers)(
-    const training_block *block, const bool ordered, const size_t d, size_t lane) {
-  const SCALAR *const parameters = (const SCALAR *)block->parameters + lane;
+    const training_block *block, const training_variants *variants, const bool ordered,
+    const size_t d, size_t lane) {
+  const SCALAR *const parameters = (const SCALAR *)variants->parameters + lane;
   V w[4], g[4] = {}, sum = {}, squares = {};
-  for (size_t j = 0; j < d; ++j) w[j] = *(const V *)(parameters + j * block->pitch);
-  const V bias = *(const V *)(parameters + d * block->pitch);
+  for (size_t j = 0; j < d; ++j) w[j] = *(const V *)(parameters + j * variants->lanes);
+  const V bias = *(const V *)(parameters + d * variants->lanes);
 
   for (size_t i = 0; i < block->count; ++i) {
     if (ordered) fetch_ahead(block, sizeof(SCALAR), i);
@@ -30,10 +31,10 @@ INLINE void NAME(sum_in_registers)(
     squares += r * r;
   }
 
-  SCALAR *const sums = (SCALAR *)block->sums + lane;
-  for (size_t j = 0; j < d; ++j) *(V *)(sums + j * block->pitch) = g[j];
-  *(V *)(sums + d * block->pitch) = sum;
-  *(V *)(sums + (d + 1) * block->pitch) = squares;
+  SCALAR *const sums = (SCALAR *)variants->sums + lane;
+  for (size_t j = 0; j < d; ++j) *(V *)(sums + j * variants->lanes) = g[j];
+  *(V *)(sums + d * variants->lanes) = sum;
+  *(V *)(sums + (d + 1) * variants->lanes) = squares;
 }
 
 // MARK: More features: residuals first, then up to eight features' sums at a time
@@ -70,9 +71,9 @@ INLINE void NAME(product)(V out[4], const SCALAR *const x[4], const V *w, size_t
 /// The residuals of a block's rows, for which `out` has room for a multiple of four, and the sums
 /// of r and of r².
 INLINE void NAME(find_residuals)(
-    const training_block *block, const bool ordered, const V *w, V *out, SCALAR *sums) {
+    const training_block *block, const bool ordered, const V *w, V *out, V *sum, V *squares) {
   const size_t d = block->features, last = block->count - 1;
-  V sum = {}, squares = {};
+  V s = {}, q = {};
   for (size_t i = 0; i < block->count; i += 4) {
     const SCALAR *x[4];
     for (size_t k = 0; k < 4; ++k) {
@@ -85,63 +86,68 @@ INLINE void NAME(find_residuals)(
       const V r = (product[k] + w[d]) - x[k][d];
       out[i + k] = r;
       if (i + k > last) continue;
-      sum += r;
-      squares += r * r;
+      s += r;
+      q += r * r;
     }
   }
-  *(V *)(sums + d * block->pitch) = sum;
-  *(V *)(sums + (d + 1) * block->pitch) = squares;
+  *sum = s;
+  *squares = q;
 }
 
 /// The sums of r x of features j, j + 1 ... j + n - 1, which share each residual that is loaded.
 INLINE void NAME(sum_features)(
     const training_block *block, const bool ordered, const V *residuals, size_t j, const size_t n,
-    SCALAR *sums) {
+    SCALAR *sums, size_t lanes) {
   V g[8] = {};
   for (size_t i = 0; i < block->count; ++i) {
     const SCALAR *const x = row(block, sizeof(SCALAR), ordered, i);
     for (size_t k = 0; k < n; ++k) g[k] += x[j + k] * residuals[i];
   }
-  for (size_t k = 0; k < n; ++k) *(V *)(sums + (j + k) * block->pitch) = g[k];
+  for (size_t k = 0; k < n; ++k) *(V *)(sums + (j + k) * lanes) = g[k];
 }
 
-INLINE void NAME(sum_in_passes)(const training_block *block, const bool ordered, size_t lane) {
-  const size_t d = block->features;
-  V *const w = aligned(block->scratch), *const residuals = w + d + 1;
-  const SCALAR *const parameters = (const SCALAR *)block->parameters + lane;
-  for (size_t j = 0; j <= d; ++j) w[j] = *(const V *)(parameters + j * block->pitch);
-  SCALAR *const sums = (SCALAR *)block->sums + lane;
-  NAME(find_residuals)(block, ordered, w, residuals, sums);
+INLINE void NAME(sum_in_passes)(
+    const training_block *block, const training_variants *variants, const bool ordered,
+    size_t lane) {
+  const size_t d = block->features, lanes = variants->lanes;
+  V *const w = aligned(variants->scratch), *const residuals = w + d + 1;
+  const SCALAR *const parameters = (const SCALAR *)variants->parameters + lane;
+  SCALAR *const sums = (SCALAR *)variants->sums + lane;
+  for (size_t j = 0; j <= d; ++j) w[j] = *(const V *)(parameters + j * lanes);
+
+  NAME(find_residuals)(
+      block, ordered, w, residuals, (V *)(sums + d * lanes), (V *)(sums + (d + 1) * lanes));
   for (size_t j = 0, n; j < d; j += n) {
     const size_t passes = (d - j + 7) / 8;
     n = (d - j + passes - 1) / passes;
     switch (n) {
-      case 8: NAME(sum_features)(block, ordered, residuals, j, 8, sums); break;
-      case 7: NAME(sum_features)(block, ordered, residuals, j, 7, sums); break;
-      case 6: NAME(sum_features)(block, ordered, residuals, j, 6, sums); break;
-      case 5: NAME(sum_features)(block, ordered, residuals, j, 5, sums); break;
-      default: NAME(sum_features)(block, ordered, residuals, j, 4, sums);
+      case 8: NAME(sum_features)(block, ordered, residuals, j, 8, sums, lanes); break;
+      case 7: NAME(sum_features)(block, ordered, residuals, j, 7, sums, lanes); break;
+      case 6: NAME(sum_features)(block, ordered, residuals, j, 6, sums, lanes); break;
+      case 5: NAME(sum_features)(block, ordered, residuals, j, 5, sums, lanes); break;
+      default: NAME(sum_features)(block, ordered, residuals, j, 4, sums, lanes);
     }
   }
 }
 
-INLINE void NAME(sum)(const training_block *block, const bool ordered) {
-  for (size_t lane = 0; lane < block->lanes; lane += WIDTH) {
+INLINE void NAME(sum)(
+    const training_block *block, const training_variants *variants, const bool ordered) {
+  for (size_t lane = 0; lane < variants->count; lane += WIDTH) {
     switch (block->features) {
-      case 1: NAME(sum_in_registers)(block, ordered, 1, lane); break;
-      case 2: NAME(sum_in_registers)(block, ordered, 2, lane); break;
-      case 3: NAME(sum_in_registers)(block, ordered, 3, lane); break;
-      case 4: NAME(sum_in_registers)(block, ordered, 4, lane); break;
-      default: NAME(sum_in_passes)(block, ordered, lane);
+      case 1: NAME(sum_in_registers)(block, variants, ordered, 1, lane); break;
+      case 2: NAME(sum_in_registers)(block, variants, ordered, 2, lane); break;
+      case 3: NAME(sum_in_registers)(block, variants, ordered, 3, lane); break;
+      case 4: NAME(sum_in_registers)(block, variants, ordered, 4, lane); break;
+      default: NAME(sum_in_passes)(block, variants, ordered, lane);
     }
   }
 }
 
-static void NAME(wide)(const training_block *block) {
+static void NAME(wide)(const training_block *block, const training_variants *variants) {
   if (block->order != NULL) {
-    NAME(sum)(block, true);
+    NAME(sum)(block, variants, true);
   } else {
-    NAME(sum)(block, false);
+    NAME(sum)(block, variants, false);
   }
 }
 

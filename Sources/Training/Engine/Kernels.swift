@@ -1,18 +1,25 @@
-// The hot loop, and the only file of this target that says `unsafe`.
+// The hot loop, and the only file of this target that says `unsafe`. The loop itself is the C of
+// `TrainingKernels`.
 //
 // For every row of a batch it computes the residual of each variant, and from it the sums that a
-// step needs: the gradient's, the bias's, and the loss's. It has this shape because
+// step needs: the gradient's, the bias's, and the loss's. `NaiveKernel` says the same in scalars and
+// is the reference: every kernel gives its bits. Times below are of one core of a Zen 5 processor,
+// a row in single precision.
 //
-// - what a comparison needs is the same rows for every variant, so a row is read once and its
-//   numbers, spread over a register, meet the weights of 4 or 8 variants, one a lane;
-// - a variant's numbers must not depend on its neighbours, so nothing is ever added across lanes,
-//   and every sum has one order (see `NaiveKernel`, which is the same in scalars and the
-//   reference): products by feature index mod 8, then a fixed tree; rows one after another within
-//   128, and those blocks pairwise;
-// - the weights of a few features stay in registers over a whole block, and where there are more
-//   features the residuals of a block are kept so that each feature's sum does;
-// - bounds are checked once a call, not once an element: with two features the checks cost as
-//   much as the arithmetic.
+// - What a comparison needs is the same rows for every variant, so a row is read once, and with
+//   vectors across variants ("wide") sixteen of them take the time of one: 4.0 ns with 10 features.
+// - Alone, a variant would leave most of such a vector empty. With vectors across features ("deep")
+//   it takes 2.2 ns with 10 features and 7 with 100, where a wide kernel takes 30.
+// - Swift compiles for the processor that every machine has. The same C compiled for AVX2 takes half
+//   as long with 16 variants, for AVX-512 a quarter.
+// - Rows in a random order come from memory at 60 ns each (100 features) when they are waited for.
+//   Asked for 32 rows ahead they take 17 ns, which is what copying them takes.
+// - Every sum has one order, so a variant's numbers depend neither on its neighbours nor on which
+//   kernel runs: products by feature index mod 8, then a fixed tree, which is what eight lanes
+//   across features give and what eight sums across variants can follow; rows one after another
+//   within 128, and those blocks pairwise.
+
+import TrainingKernels
 
 /// Training rows as the kernels read them: `d` features, the target, and zeros up to `stride`.
 final class RowTable<Scalar: TrainingScalar>: Sendable {
@@ -22,14 +29,15 @@ final class RowTable<Scalar: TrainingScalar>: Sendable {
   let featureCount: Int
   /// Numbers from the start of one row to the start of the next.
   let stride: Int
-  fileprivate let cells: SharedCells<Scalar>
+  fileprivate let cells: Cells<Scalar>
 
-  /// A table of `rowCount` rows of zeros.
+  /// A table of zeros.
   fileprivate init(rowCount: Int, featureCount: Int) {
     self.rowCount = rowCount
     self.featureCount = featureCount
-    stride = featureCount + 1
-    cells = SharedCells(count: rowCount * stride)
+    let columns = featureCount + 1
+    stride = featureCount < KernelShape.leastDeepFeatures ? columns : (columns + 7) / 8 * 8
+    cells = Cells(count: rowCount * stride)
   }
 
   /// The rows of `values` and `targets`, converted to what variants train in.
@@ -48,21 +56,24 @@ final class RowTable<Scalar: TrainingScalar>: Sendable {
   }
 }
 
-/// Memory that is written before it is shared and never after.
-@safe private final class SharedCells<Scalar: TrainingScalar>: @unchecked Sendable {
+/// The numbers of a table, all zero at first. They are written before others see them, or by their
+/// only owner.
+@safe private final class Cells<Scalar: TrainingScalar>: @unchecked Sendable {
   let start: UnsafeMutablePointer<Scalar>
-  private let count: Int
 
   init(count: Int) {
-    self.count = count
-    unsafe start = .allocate(capacity: max(1, count))
-    unsafe start.initialize(repeating: 0, count: count)
+    let bytes = max(1, count) * MemoryLayout<Scalar>.stride
+    let isLarge = bytes >= Self.largePage
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: bytes, alignment: isLarge ? Self.largePage : Self.cacheLine)
+    if isLarge { unsafe training_prefer_large_pages(memory, bytes) }
+    unsafe start = memory.initializeMemory(as: Scalar.self, repeating: 0, count: count)
   }
 
-  deinit {
-    unsafe start.deinitialize(count: count)
-    unsafe start.deallocate()
-  }
+  deinit { unsafe start.deallocate() }
+
+  private static var cacheLine: Int { 64 }
+  private static var largePage: Int { 1 << 21 }
 }
 
 /// The rows of a batch: places of an epoch's order, or of the rows as they stand.
@@ -87,49 +98,140 @@ struct GatheredBatch<Scalar: TrainingScalar>: ~Copyable {
 
   /// Copies the rows `rows` of `source`.
   mutating func gather(_ rows: BatchRows, of source: RowTable<Scalar>) {
-    precondition(source.stride == table.stride && rows.places.count <= table.rowCount)
-    unsafe copyRows(rows, of: source, to: table.cells.start)
+    precondition(source.featureCount == table.featureCount, "rows of as many features")
+    precondition(rows.places.count <= table.rowCount, "room for the batch")
+    var target = unsafe table.cells.start
+    unsafe source.forEachBlock(of: rows) { block in
+      var block = unsafe block
+      unsafe training_gather(&block, Scalar.self == Double.self, target)
+      unsafe target += block.count * block.stride
+    }
     self.rows = BatchRows(order: nil, places: 0..<rows.places.count)
   }
 }
 
-private func copyRows<Scalar>(
-  _ rows: BatchRows, of source: RowTable<Scalar>, to target: UnsafeMutablePointer<Scalar>
-) {
-  let stride = source.stride
-  var target = unsafe target
-  for place in rows.places {
-    let row = rows.order.map { Int($0[place]) } ?? place
-    precondition(row < source.rowCount, "a row of the table")
-    unsafe target.update(from: source.cells.start + row * stride, count: stride)
-    unsafe target += stride
+extension RowTable {
+  /// Calls `body` for the rows of a batch, a block of them at a time.
+  @inline(__always)
+  fileprivate func forEachBlock(of rows: BatchRows, _ body: (training_block) -> Void) {
+    guard let order = rows.order else {
+      precondition(rows.places.upperBound <= rowCount, "rows of the table")
+      return Self.blocks(of: rows.places) { places in
+        unsafe body(block(nil, first: places.lowerBound, count: places.count, following: 0))
+      }
+    }
+    precondition(rows.places.upperBound <= order.count, "places of the order")
+    unsafe order.withUnsafeBufferPointer { order in
+      Self.blocks(of: rows.places) { places in
+        var last: UInt32 = 0
+        for place in places { last = unsafe max(last, order[place]) }
+        precondition(last < rowCount, "rows of the table")
+        guard let first = order.baseAddress else { return }
+        unsafe body(
+          block(
+            first + places.lowerBound, first: 0, count: places.count,
+            following: order.count - places.upperBound))
+      }
+    }
+  }
+
+  @inline(__always)
+  private func block(
+    _ order: UnsafePointer<UInt32>?, first: Int, count: Int, following: Int
+  ) -> training_block {
+    unsafe training_block(
+      table: cells.start, stride: stride, features: featureCount, order: order, first: first,
+      count: count, following: following)
+  }
+
+  @inline(__always)
+  private static func blocks(of places: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var start = places.lowerBound
+    while start < places.upperBound {
+      let end = min(start + Int(training_block_rows), places.upperBound)
+      body(start..<end)
+      start = end
+    }
+  }
+}
+
+/// The way a kernel's vectors run.
+enum KernelShape: CaseIterable {
+  /// Across variants.
+  case wide
+  /// Across features, for one variant after another.
+  case deep
+
+  /// So many features fill a vector.
+  static var leastDeepFeatures: Int { 8 }
+
+  /// The faster shape. Deep costs 0.05 ns a feature of a variant and as much as 20 features more for
+  /// adding up lanes, so often as eight numbers need a register; wide 0.4 ns a feature of a vector.
+  init(
+    features: Int, variants: Int, lanes: Int, scalarBytes: Int, instructions: training_instructions
+  ) {
+    let width = min(lanes, instructions.registerBytes / scalarBytes)
+    let registers = max(1, 8 * scalarBytes / instructions.registerBytes)
+    let deep = variants * registers * (20 + features)
+    let wide = (variants + width - 1) / width * (10 + 8 * features)
+    self = features >= Self.leastDeepFeatures && deep < wide ? .deep : .wide
+  }
+}
+
+extension training_instructions {
+  /// What this processor has.
+  static let best = training_best_instructions()
+
+  /// Bytes that a vector register holds.
+  var registerBytes: Int {
+    switch self {
+    case training_instructions_avx512: 64
+    case training_instructions_avx2: 32
+    default: 16
+    }
   }
 }
 
 /// The sums over the rows of a batch from which a step is made, for as many variants as `Lanes`
 /// holds.
-struct BatchKernel<Lanes: LaneVector> {
+@safe struct BatchKernel<Lanes: LaneVector> {
+  typealias Scalar = Lanes.Scalar
+
   /// Number of features `d`.
   let featureCount: Int
   /// Variants in use, one a lane from lane 0 on.
   let laneCount: Int
-  private var gathered: [Lanes.Scalar] = []
-  /// Residuals of one block of rows.
-  private var residuals: [Lanes]
+  private let kernel: training_kernel
+  private var scratch: [UInt8]
   /// Sums of blocks that wait for an equally long neighbour, `d + 2` vectors each.
   private var waiting: [Lanes] = []
   /// How many blocks each of the waiting sums is made of.
   private var waitingBlocks: [Int] = []
 
-  /// Rows that are added one after another.
-  static var blockRows: Int { 128 }
-
   /// A kernel for `laneCount` variants of `featureCount` features.
-  init(featureCount: Int, laneCount: Int) {
+  ///
+  /// - Parameters:
+  ///   - instructions: What it is compiled for; the processor must have them.
+  ///   - shape: The faster one where none is given. Only tables of
+  ///     `KernelShape.leastDeepFeatures` features or more can be read by a deep kernel.
+  init(
+    featureCount: Int, laneCount: Int, instructions: training_instructions = .best,
+    shape: KernelShape? = nil
+  ) {
     precondition(1...Lanes.scalarCount ~= laneCount, "one variant a lane")
+    precondition(instructions.rawValue <= training_instructions.best.rawValue)
+    precondition(shape != .deep || featureCount >= KernelShape.leastDeepFeatures)
     self.featureCount = featureCount
     self.laneCount = laneCount
-    residuals = Array(repeating: .zero, count: Self.blockRows)
+    let (lanes, isDouble) = (Lanes.scalarCount, Scalar.self == Double.self)
+    let fastest = KernelShape(
+      features: featureCount, variants: laneCount, lanes: lanes,
+      scalarBytes: MemoryLayout<Scalar>.size, instructions: instructions)
+    switch shape ?? fastest {
+    case .wide: unsafe kernel = training_wide_kernel(instructions, isDouble, lanes)
+    case .deep: unsafe kernel = training_deep_kernel(instructions, isDouble)
+    }
+    scratch = Array(repeating: 0, count: training_scratch_bytes(featureCount, lanes, isDouble))
   }
 
   /// Sums up the rows `rows` of `table`.
@@ -138,45 +240,38 @@ struct BatchKernel<Lanes: LaneVector> {
   ///   - parameters: The variants' weights and biases; shape `(d + 1)`.
   ///   - sums: Receives the sum of `r x` of each feature, of `r`, and of `r²`; shape `(d + 2)`.
   mutating func sum(
-    _ table: RowTable<Lanes.Scalar>, _ rows: BatchRows, parameters: [Lanes],
-    into sums: inout [Lanes]
+    _ table: RowTable<Scalar>, _ rows: BatchRows, parameters: [Lanes], into sums: inout [Lanes]
   ) {
-    precondition(table.featureCount == featureCount && parameters.count == featureCount + 1)
-    precondition(sums.count == featureCount + 2, "one sum a parameter, and that of r²")
-    precondition(rows.places.upperBound <= rows.order?.count ?? table.rowCount)
-    if rows.order == nil {
-      let first = unsafe table.cells.start + rows.places.lowerBound * table.stride
-      unsafe sum(first, rows.places.count, parameters: parameters, into: &sums)
-      return
+    precondition(table.featureCount == featureCount, "rows of as many features")
+    precondition(parameters.count == featureCount + 1 && sums.count == featureCount + 2)
+    var left = rows.places.count
+    unsafe table.forEachBlock(of: rows) { block in
+      unsafe sum(block, parameters, &sums)
+      left -= unsafe block.count
+      if left > 0 || !waitingBlocks.isEmpty { joinEqualNeighbours(&sums) }
     }
-    let count = rows.places.count * table.stride
-    if gathered.count < count { gathered = Array(repeating: 0, count: count) }
-    var batch: [Lanes.Scalar] = []
-    swap(&batch, &gathered)
-    unsafe batch.withUnsafeMutableBufferPointer { batch in
-      guard let first = batch.baseAddress else { return }
-      unsafe copyRows(rows, of: table, to: first)
-      unsafe sum(first, rows.places.count, parameters: parameters, into: &sums)
-    }
-    swap(&batch, &gathered)
+    if !waitingBlocks.isEmpty { joinAll(&sums) }
   }
 
-  private mutating func sum(
-    _ first: UnsafePointer<Lanes.Scalar>, _ rowCount: Int, parameters: [Lanes],
-    into sums: inout [Lanes]
-  ) {
-    let stride = featureCount + 1
-    var start = 0
-    while true {
-      let count = min(Self.blockRows, rowCount - start)
-      unsafe sumBlock(first + start * stride, count, parameters: parameters, into: &sums)
-      start += count
-      if start == rowCount && waitingBlocks.isEmpty { return }
-      joinEqualNeighbours(&sums)
-      if start == rowCount { break }
+  @inline(__always)
+  private mutating func sum(_ block: training_block, _ parameters: [Lanes], _ sums: inout [Lanes]) {
+    unsafe parameters.withUnsafeBytes { parameters in
+      unsafe sums.withUnsafeMutableBytes { sums in
+        unsafe scratch.withUnsafeMutableBytes { scratch in
+          guard let parameters = parameters.baseAddress, let sums = sums.baseAddress,
+            let scratch = scratch.baseAddress
+          else { return }
+          var block = unsafe block
+          var variants = unsafe training_variants(
+            count: laneCount, lanes: Lanes.scalarCount, parameters: parameters, sums: sums,
+            scratch: scratch)
+          unsafe kernel(&block, &variants)
+        }
+      }
     }
-    joinAll(&sums)
   }
+
+  // MARK: - Blocks, pairwise
 
   /// Adds the waiting sums that are as long as the newest, then lets the newest wait.
   private mutating func joinEqualNeighbours(_ sums: inout [Lanes]) {
@@ -201,199 +296,5 @@ struct BatchKernel<Lanes: LaneVector> {
     for i in sums.indices { sums[i] = Lanes.sum(waiting[start + i], sums[i]) }
     waiting.removeLast(sums.count)
     waitingBlocks.removeLast()
-  }
-
-  @inline(__always)
-  private mutating func sumBlock(
-    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, parameters: [Lanes],
-    into sums: inout [Lanes]
-  ) {
-    switch featureCount {
-    case 1: unsafe sumBlockOfOne(rows, count, parameters: parameters, into: &sums)
-    case 2: unsafe sumBlockOfTwo(rows, count, parameters: parameters, into: &sums)
-    default: unsafe sumBlockOfMany(rows, count, parameters: parameters, into: &sums)
-    }
-  }
-
-  // MARK: - One and two features: everything in registers
-
-  private func sumBlockOfOne(
-    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, parameters: [Lanes],
-    into sums: inout [Lanes]
-  ) {
-    let (w, b) = (parameters[0], parameters[1])
-    var (gradient, gradientBias, squares) = (Lanes.zero, Lanes.zero, Lanes.zero)
-    var row = unsafe rows
-    for _ in 0..<count {
-      let (x, y) = unsafe (row[0], row[1])
-      let r = Lanes.difference(Lanes.sum(Lanes.product(x, w), b), Lanes(repeating: y))
-      gradient = Lanes.sum(gradient, Lanes.product(x, r))
-      gradientBias = Lanes.sum(gradientBias, r)
-      squares = Lanes.sum(squares, Lanes.product(r, r))
-      unsafe row += 2
-    }
-    (sums[0], sums[1], sums[2]) = (gradient, gradientBias, squares)
-  }
-
-  private func sumBlockOfTwo(
-    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, parameters: [Lanes],
-    into sums: inout [Lanes]
-  ) {
-    let (w0, w1, b) = (parameters[0], parameters[1], parameters[2])
-    var (gradient0, gradient1) = (Lanes.zero, Lanes.zero)
-    var (gradientBias, squares) = (Lanes.zero, Lanes.zero)
-    var row = unsafe rows
-    for _ in 0..<count {
-      let (x0, x1, y) = unsafe (row[0], row[1], row[2])
-      let product = Lanes.sum(Lanes.product(x0, w0), Lanes.product(x1, w1))
-      let r = Lanes.difference(Lanes.sum(product, b), Lanes(repeating: y))
-      gradient0 = Lanes.sum(gradient0, Lanes.product(x0, r))
-      gradient1 = Lanes.sum(gradient1, Lanes.product(x1, r))
-      gradientBias = Lanes.sum(gradientBias, r)
-      squares = Lanes.sum(squares, Lanes.product(r, r))
-      unsafe row += 3
-    }
-    (sums[0], sums[1], sums[2], sums[3]) = (gradient0, gradient1, gradientBias, squares)
-  }
-
-  // MARK: - Many features: residuals first, then the features' sums
-
-  private mutating func sumBlockOfMany(
-    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, parameters: [Lanes],
-    into sums: inout [Lanes]
-  ) {
-    let d = featureCount
-    unsafe residuals.withUnsafeMutableBufferPointer { residuals in
-      guard let residuals = residuals.baseAddress else { return }
-      unsafe parameters.withUnsafeBufferPointer { parameters in
-        guard let parameters = parameters.baseAddress else { return }
-        unsafe Self.findResiduals(rows, count, d, parameters, residuals)
-      }
-      unsafe sums.withUnsafeMutableBufferPointer { sums in
-        guard let sums = sums.baseAddress else { return }
-        unsafe Self.sumResiduals(residuals, count, sums + d)
-        unsafe Self.sumFeatures(rows, count, d, residuals, sums)
-      }
-    }
-  }
-
-  /// `r` and `r²`, row after row.
-  private static func sumResiduals(
-    _ residuals: UnsafePointer<Lanes>, _ count: Int, _ sums: UnsafeMutablePointer<Lanes>
-  ) {
-    var (sum, squares) = (Lanes.zero, Lanes.zero)
-    for i in 0..<count {
-      let r = unsafe residuals[i]
-      sum = Lanes.sum(sum, r)
-      squares = Lanes.sum(squares, Lanes.product(r, r))
-    }
-    unsafe (sums[0], sums[1]) = (sum, squares)
-  }
-
-  /// The sums of `r x`, four features at a time: a residual is read once for the four.
-  private static func sumFeatures(
-    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, _ d: Int,
-    _ residuals: UnsafePointer<Lanes>, _ sums: UnsafeMutablePointer<Lanes>
-  ) {
-    var j = 0
-    while j &+ 4 <= d {
-      var (g0, g1, g2, g3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
-      var row = unsafe rows + j
-      for i in 0..<count {
-        let r = unsafe residuals[i]
-        unsafe g0 = Lanes.sum(g0, Lanes.product(row[0], r))
-        unsafe g1 = Lanes.sum(g1, Lanes.product(row[1], r))
-        unsafe g2 = Lanes.sum(g2, Lanes.product(row[2], r))
-        unsafe g3 = Lanes.sum(g3, Lanes.product(row[3], r))
-        unsafe row += d &+ 1
-      }
-      unsafe (sums[j], sums[j + 1], sums[j + 2], sums[j + 3]) = (g0, g1, g2, g3)
-      j &+= 4
-    }
-    while j < d {
-      var g = Lanes.zero
-      var x = unsafe rows + j
-      for i in 0..<count {
-        unsafe g = Lanes.sum(g, Lanes.product(x[0], residuals[i]))
-        unsafe x += d &+ 1
-      }
-      unsafe sums[j] = g
-      j &+= 1
-    }
-  }
-
-  /// `(x·w + b) - y` of each row, four rows at a time: a weight is read once for the four, and
-  /// their sums do not wait for each other.
-  private static func findResiduals(
-    _ rows: UnsafePointer<Lanes.Scalar>, _ count: Int, _ d: Int,
-    _ parameters: UnsafePointer<Lanes>, _ residuals: UnsafeMutablePointer<Lanes>
-  ) {
-    let stride = d + 1
-    let bias = unsafe parameters[d]
-    var i = 0
-    while i &+ 4 <= count {
-      let row = unsafe rows + i &* stride
-      let product = unsafe FourRows<Lanes>.product(row, stride, parameters, d)
-      func residual(_ product: Lanes, _ y: Lanes.Scalar) -> Lanes {
-        Lanes.difference(Lanes.sum(product, bias), Lanes(repeating: y))
-      }
-      unsafe residuals[i] = residual(product.a, row[d])
-      unsafe residuals[i &+ 1] = residual(product.b, row[d &+ stride])
-      unsafe residuals[i &+ 2] = residual(product.c, row[d &+ 2 &* stride])
-      unsafe residuals[i &+ 3] = residual(product.d, row[d &+ 3 &* stride])
-      i &+= 4
-    }
-    while i < count {
-      let row = unsafe rows + i &* stride
-      // One row four times over: the order of its sums is written in one place only.
-      let product = unsafe FourRows<Lanes>.product(row, 0, parameters, d).a
-      unsafe residuals[i] = Lanes.difference(Lanes.sum(product, bias), Lanes(repeating: row[d]))
-      i &+= 1
-    }
-  }
-}
-
-/// What four rows have in one place of a sum.
-private struct FourRows<Lanes: LaneVector> {
-  var a, b, c, d: Lanes
-
-  @inline(__always)
-  static func sum(_ p: Self, _ q: Self) -> Self {
-    Self(
-      a: Lanes.sum(p.a, q.a), b: Lanes.sum(p.b, q.b), c: Lanes.sum(p.c, q.c),
-      d: Lanes.sum(p.d, q.d))
-  }
-
-  /// `x·w` of the rows at `row` and one, two and three `stride`s behind it: eight partial sums by
-  /// feature index mod 8, then `((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7))`, those that have
-  /// no feature left out. There are three features or more.
-  @inline(__always)
-  static func product(
-    _ row: UnsafePointer<Lanes.Scalar>, _ stride: Int, _ w: UnsafePointer<Lanes>, _ count: Int
-  ) -> Self {
-    @inline(__always) func partial(_ k: Int) -> Self {
-      var sum = unsafe Self.products(row + k, stride, w[k])
-      var j = k &+ 8
-      while j < count {
-        unsafe sum = Self.sum(sum, Self.products(row + j, stride, w[j]))
-        j &+= 8
-      }
-      return sum
-    }
-    @inline(__always) func pair(_ k: Int) -> Self {
-      k &+ 4 < count ? Self.sum(partial(k), partial(k &+ 4)) : partial(k)
-    }
-    let even = Self.sum(pair(0), pair(2))
-    let odd = count > 3 ? Self.sum(pair(1), pair(3)) : pair(1)
-    return Self.sum(even, odd)
-  }
-
-  @inline(__always)
-  private static func products(
-    _ x: UnsafePointer<Lanes.Scalar>, _ stride: Int, _ w: Lanes
-  ) -> Self {
-    unsafe Self(
-      a: Lanes.product(x[0], w), b: Lanes.product(x[stride], w),
-      c: Lanes.product(x[2 &* stride], w), d: Lanes.product(x[3 &* stride], w))
   }
 }
