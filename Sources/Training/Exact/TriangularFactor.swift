@@ -8,78 +8,37 @@ struct TriangularFactor: Sendable {
   /// Features and the target, `d + 1`.
   let columns: Int
   private let vectorsPerRow: Int
-  /// Upper triangular, shape `(d + 1, d + 1)` in vectors of 8 columns.
+  /// Upper triangular, shape `(d + 1, d + 1)` in whole vectors of 8.
   private var factor: [SIMD8<Double>]
-
-  private static let blockRows = 128
 
   /// The factor of the rows that `statistics` was taken from.
   init(values: [Double], targets: [Double], statistics: Statistics) {
-    columns = statistics.featureCount + 1
-    vectorsPerRow = (columns + 7) / 8
-    factor = Array(repeating: .zero, count: columns * vectorsPerRow)
-    for start in stride(from: 0, to: targets.count, by: Self.blockRows) {
-      let rows = start..<min(start + Self.blockRows, targets.count)
-      var block = centred(rows, values: values, targets: targets, statistics: statistics)
-      fold(&block, rows: rows.count)
+    self.init(columns: statistics.featureCount + 1)
+    var panels = RowPanels(features: statistics.featureCount)
+    // The mean's two parts are taken off one by one: their sum would be rounded.
+    let shift = statistics.shift.inVectors
+    let offset = statistics.offset.inVectors
+    for block in targets.indices.blocks {
+      panels.fill(block, values: values, targets: targets, shift: shift, offset: offset)
+      panels.fold(into: &factor)
     }
+  }
+
+  private init(columns: Int) {
+    self.columns = columns
+    vectorsPerRow = (columns + 7) / 8
+    factor = Array(repeating: .zero, count: 8 * vectorsPerRow * vectorsPerRow)
   }
 
   /// The entry in row `i` and column `j`.
   subscript(i: Int, j: Int) -> Double { factor[i * vectorsPerRow + j / 8][j % 8] }
+}
 
-  private func centred(
-    _ rows: Range<Int>, values: [Double], targets: [Double], statistics: Statistics
-  ) -> [SIMD8<Double>] {
-    var block = [SIMD8<Double>](repeating: .zero, count: rows.count * vectorsPerRow)
-    let features = columns - 1
-    for (i, row) in rows.enumerated() {
-      for j in 0..<columns {
-        let value = j < features ? values[row * features + j] : targets[row]
-        // The mean's two parts are taken off one by one: their sum would be rounded.
-        block[i * vectorsPerRow + j / 8][j % 8] =
-          (value - statistics.shift[j]) - statistics.offset[j]
-      }
-    }
-    return block
-  }
-
-  /// Reflects the block's columns onto the diagonal, one after another.
-  private mutating func fold(_ block: inout [SIMD8<Double>], rows: Int) {
-    var product = [SIMD8<Double>](repeating: .zero, count: vectorsPerRow)
-    var mirror = [Double](repeating: 0, count: rows)
-    for k in 0..<columns {
-      let (vector, lane) = (k / 8, k % 8)
-      var squares = 0.0
-      for i in 0..<rows {
-        mirror[i] = block[i * vectorsPerRow + vector][lane]
-        squares += mirror[i] * mirror[i]
-      }
-      if squares == 0 { continue }
-      let diagonal = k * vectorsPerRow + vector
-      let head = factor[diagonal][lane]
-      let norm = (head * head + squares).squareRoot()
-      let image = head > 0 ? -norm : norm
-      let pivot = head - image
-      let scale = (image - head) / image
-      for j in vector..<vectorsPerRow { product[j] = factor[k * vectorsPerRow + j] }
-      for i in 0..<rows {
-        mirror[i] /= pivot
-        for j in vector..<vectorsPerRow {
-          product[j] += mirror[i] * block[i * vectorsPerRow + j]
-        }
-      }
-      for j in vector..<vectorsPerRow {
-        product[j] *= scale
-        factor[k * vectorsPerRow + j] -= product[j]
-      }
-      for i in 0..<rows {
-        for j in vector..<vectorsPerRow {
-          block[i * vectorsPerRow + j] -= mirror[i] * product[j]
-        }
-        block[i * vectorsPerRow + vector][lane] = 0
-      }
-      factor[diagonal][lane] = image
-    }
+extension [Double] {
+  /// The numbers in vectors of 8, the rest of the last one zero.
+  var inVectors: [SIMD8<Double>] {
+    var vectors = [SIMD8<Double>](repeating: .zero, count: (count + 7) / 8)
+    for (i, value) in enumerated() { vectors[i / 8][i % 8] = value }
+    return vectors
   }
 }

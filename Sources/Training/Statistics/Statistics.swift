@@ -1,8 +1,8 @@
 /// Count, means and centred products of the columns of `[X y]`, in double.
 ///
-/// One pass over the rows gives them, block by block: within a block of 128 rows sums are taken
-/// about the block's own mean, and blocks are merged pairwise (Chan, Golub and LeVeque, 1983).
-/// Raw sums of products would lose all their digits to columns whose mean is 1e8 times their
+/// The rows are read block by block: within a block of 1,024 rows sums are taken about the block's
+/// own mean, 128 rows one after another, and blocks are merged pairwise (Chan, Golub and LeVeque,
+/// 1983). Raw sums of products would lose all their digits to columns whose mean is 1e8 times their
 /// spread; these keep them. A constant column has exactly zero products.
 public struct Statistics: Sendable {
   /// Rows that were summed, `n`.
@@ -14,20 +14,21 @@ public struct Statistics: Sendable {
   /// The means less `shift`; shape `(d + 1)`. Kept apart because their sum has fewer digits.
   public private(set) var offset: [Double]
   /// Sums of products of deviations from the means, `vectorsPerRow` vectors a column; only those
-  /// from the diagonal on are filled.
+  /// from the one that holds the diagonal on are filled.
   private var products: [SIMD8<Double>]
   private let vectorsPerRow: Int
 
   /// Rows in a block.
-  static let blockRows = 128
+  static let blockRows = 8 * RowPanels.blockRows
 
   /// The statistics of the rows `values` (row-major, shape `(n, d)`) with `targets` (shape `(n)`).
   public init(values: [Double], targets: [Double], featureCount: Int) {
     precondition(values.count == targets.count * featureCount, "values must have shape (n, d)")
     var sum = PairwiseSum<Statistics> { $0.merged(with: $1) }
+    var panels = RowPanels(features: featureCount)
     for start in stride(from: 0, to: targets.count, by: Self.blockRows) {
       let rows = start..<min(start + Self.blockRows, targets.count)
-      sum.add(Statistics(block: rows, values: values, targets: targets, features: featureCount))
+      sum.add(Statistics(block: rows, values: values, targets: targets, panels: &panels))
     }
     self = sum.total ?? Statistics(features: featureCount)
   }
@@ -78,45 +79,53 @@ public struct Statistics: Sendable {
     vectorsPerRow = (features + 8) / 8
     shift = Array(repeating: 0, count: features + 1)
     offset = shift
-    products = Array(repeating: .zero, count: (features + 1) * vectorsPerRow)
+    products = Array(repeating: .zero, count: 8 * vectorsPerRow * vectorsPerRow)
   }
 
-  private init(block rows: Range<Int>, values: [Double], targets: [Double], features: Int) {
+  private init(
+    block rows: Range<Int>, values: [Double], targets: [Double], panels: inout RowPanels
+  ) {
+    let features = panels.columns - 1
     self.init(features: features)
     count = rows.count
-    let columns = features + 1
     let n = Double(rows.count)
-    func cell(_ row: Int, _ column: Int) -> Double {
-      column < features ? values[row * features + column] : targets[row]
-    }
+    let nothing = [SIMD8<Double>](repeating: .zero, count: vectorsPerRow)
 
     // The mean is sought from the first row on, so that a constant column has it exactly.
-    for j in 0..<columns {
-      let first = cell(rows.lowerBound, j)
-      var sum = 0.0
-      for row in rows { sum += cell(row, j) - first }
-      shift[j] = first + sum / n
+    var first = nothing
+    for j in 0..<features { first[j / 8][j % 8] = values[rows.lowerBound * features + j] }
+    first[features / 8][features % 8] = targets[rows.lowerBound]
+    var sums = nothing
+    for block in rows.blocks {
+      panels.fill(block, values: values, targets: targets, shift: first, offset: nothing)
+      panels.addSums(to: &sums)
     }
+    var mean = nothing
+    for k in mean.indices { mean[k] = first[k] + sums[k] / n }
 
     // The mean was rounded; what it lacks is found from the deviations and taken out again.
-    var deviation = [SIMD8<Double>](repeating: .zero, count: vectorsPerRow)
-    var rest = deviation
-    for row in rows {
-      for j in 0..<columns { deviation[j / 8][j % 8] = cell(row, j) - shift[j] }
-      for k in rest.indices { rest[k] += deviation[k] }
-      for i in 0..<columns {
-        let scale = deviation[i / 8][i % 8]
-        for k in (i / 8)..<vectorsPerRow {
-          products[i * vectorsPerRow + k] += scale * deviation[k]
-        }
-      }
+    var rest = nothing
+    for block in rows.blocks {
+      panels.fill(block, values: values, targets: targets, shift: mean, offset: nothing)
+      panels.addSums(to: &rest)
+      panels.addGram(to: &products)
     }
-    for i in 0..<columns {
+    for i in 0...features {
       let scale = rest[i / 8][i % 8] / n
+      shift[i] = mean[i / 8][i % 8]
       offset[i] = scale
       for k in (i / 8)..<vectorsPerRow {
         products[i * vectorsPerRow + k] -= scale * rest[k]
       }
+    }
+  }
+}
+
+extension Range<Int> {
+  /// Its parts of as many rows as panels take.
+  var blocks: some Sequence<Range<Int>> {
+    stride(from: lowerBound, to: upperBound, by: RowPanels.blockRows).lazy.map {
+      $0..<Swift.min($0 + RowPanels.blockRows, upperBound)
     }
   }
 }

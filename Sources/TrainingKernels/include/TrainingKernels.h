@@ -5,5 +5,6 @@
 
 #include "BatchKernels.h"
 #include "Instructions.h"
+#include "PanelKernels.h"
 
 #endif
