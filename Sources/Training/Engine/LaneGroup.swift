@@ -14,6 +14,9 @@ struct LaneGroup<Lanes: LaneVector> {
   /// The rules for batches of `rulesRows` rows; 0 where they must be made anew.
   private var rules: LaneRules<Lanes>
   private var rulesRows = 0
+  /// Variants that still train, and the steps that each of them has taken.
+  private var active: Int
+  private var steps = 0
   /// Whether any learning rate falls, and whether any falls with every step.
   private let ratesFall: Bool
   private let ratesFollowSteps: Bool
@@ -24,6 +27,7 @@ struct LaneGroup<Lanes: LaneVector> {
   init(_ trainees: [Trainee], featureCount: Int, keepsSteps: Bool) {
     precondition(trainees.count <= Lanes.scalarCount, "one variant a lane")
     self.trainees = trainees
+    active = trainees.count
     log = StepLog(
       keepsLosses: keepsSteps,
       parameterSteps: keepsSteps ? trainees.map(\.parameterSteps).max() ?? 0 : 0)
@@ -36,17 +40,14 @@ struct LaneGroup<Lanes: LaneVector> {
     kernel = BatchKernel(featureCount: featureCount, laneCount: trainees.count)
     optimizer = LaneOptimizer(
       trainees.map { $0.variant.training.optimizer }, parameters: featureCount + 1)
-    rules = LaneRules(trainees, rows: 1)
+    rules = LaneRules(trainees, rows: 1, steps: 0)
     let falling = trainees.map { $0.variant.training.learningRate }.filter { !$0.isConstant }
     ratesFall = !falling.isEmpty
     ratesFollowSteps = falling.contains { $0.period == .step }
   }
 
   /// Whether any variant still trains.
-  var isTraining: Bool {
-    for trainee in trainees where trainee.isTraining { return true }
-    return false
-  }
+  var isTraining: Bool { active > 0 }
 
   /// The variants' records, complete when none trains any more.
   var records: [(index: Int, record: TrainingRecord)] {
@@ -84,11 +85,13 @@ struct LaneGroup<Lanes: LaneVector> {
     let squares = needsSquares ? squaresAfter(&self) : .zero
     for lane in trainees.indices where trainees[lane].isTraining {
       trainees[lane].endEpoch(
-        parameters(of: lane), data: data, squaresBefore: Double(log.lastSquares[lane]),
+        parameters(of: lane), data: data, steps: steps,
+        squaresBefore: Double(log.lastSquares[lane]),
         squaresAfter: Double(squares[lane]), order: order)
       if trainees[lane].record.divergence == nil { report(trainees[lane]) }
       if !trainees[lane].isTraining { retire(lane) }
     }
+    active = trainees.count { $0.isTraining }
     if ratesFall { rulesRows = 0 }
   }
 
@@ -112,7 +115,7 @@ struct LaneGroup<Lanes: LaneVector> {
   /// One step from the sums over a batch of `rows` rows.
   private mutating func step(rows: Int, order: [UInt32]?) {
     if rows != rulesRows || ratesFollowSteps {
-      rules = LaneRules(trainees, rows: rows)
+      rules = LaneRules(trainees, rows: rows, steps: steps)
       rulesRows = rows
     }
     let bias = parameters.count - 1
@@ -138,7 +141,7 @@ struct LaneGroup<Lanes: LaneVector> {
       parameters[bias] = rules.bias.proximal(parameters[bias])
     }
     log.add(parameters: parameters)
-    for lane in trainees.indices where trainees[lane].isTraining { trainees[lane].countStep() }
+    steps += 1
   }
 
   @inline(__always)
@@ -154,19 +157,23 @@ struct LaneGroup<Lanes: LaneVector> {
 
   private mutating func retireBeyondBound(_ squares: Lanes, _ rows: Int, _ order: [UInt32]?) {
     for lane in trainees.indices where !(squares[lane] <= rules.squaresBound[lane]) {
-      if trainees[lane].isTraining { trainees[lane].diverge(order, countsLoss: false) }
+      if trainees[lane].isTraining {
+        trainees[lane].diverge(after: steps, order, countsLoss: false)
+      }
       retire(lane)
     }
-    rules = LaneRules(trainees, rows: rows)
+    active = trainees.count { $0.isTraining }
+    rules = LaneRules(trainees, rows: rows, steps: steps)
   }
 
   private mutating func retireNonFinite(_ finiteness: Lanes, _ order: [UInt32]?) {
     for lane in finiteness.indices where finiteness[lane] != 0 {
       if lane < trainees.count, trainees[lane].isTraining {
-        trainees[lane].diverge(order, countsLoss: true)
+        trainees[lane].diverge(after: steps, order, countsLoss: true)
       }
       retire(lane)
     }
+    active = trainees.count { $0.isTraining }
   }
 
   private mutating func retire(_ lane: Int) {

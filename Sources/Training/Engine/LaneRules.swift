@@ -16,17 +16,18 @@ struct LaneRules<Lanes: LaneVector> {
   private(set) var hasSigns = false
   private(set) var isProximal = false
 
-  /// The rules of `trainees` for a step on a batch of `rows` rows after `time` periods each.
-  init(_ trainees: [Trainee], rows: Int) {
+  /// The rules of `trainees` for a step on a batch of `rows` rows after `steps` others.
+  init(_ trainees: [Trainee], rows: Int, steps: Int) {
     for (lane, trainee) in trainees.enumerated() where trainee.isTraining {
+      let rate = trainee.rate(after: steps)
       let training = trainee.variant.training
       let scale = Lanes.Scalar(training.loss.gradientFactor) / Lanes.Scalar(rows)
       self.scale[lane] = scale
       biasScale[lane] = training.bias == .none ? 0 : scale
-      rate[lane] = Lanes.Scalar(trainee.rate)
+      self.rate[lane] = Lanes.Scalar(rate)
       squaresBound[lane] = Lanes.Scalar(
         min(trainee.lossBound * Double(rows), Double(Lanes.Scalar.greatestFiniteMagnitude)))
-      let step = trainee.variant.penalty.step(rows: rows, rate: trainee.rate)
+      let step = trainee.variant.penalty.step(rows: rows, rate: rate)
       weights.set(lane, step)
       if training.bias == .penalized { bias.set(lane, step) }
       hasSigns = hasSigns || step.signCoefficient != 0

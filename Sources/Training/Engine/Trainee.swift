@@ -51,8 +51,8 @@ struct Trainee: Sendable {
     parameterSteps = keepsSteps ? steps : 0
   }
 
-  /// The learning rate of the next step.
-  var rate: Double {
+  /// The learning rate of the step after `steps` others.
+  func rate(after steps: Int) -> Double {
     let rate = variant.training.learningRate
     return rate.rate(after: rate.period == .epoch ? epochs : steps)
   }
@@ -60,17 +60,12 @@ struct Trainee: Sendable {
   /// Whether the last batch must be looked at again after its step.
   var printsSquaresAfter: Bool { variant.training.printed == .batchSSEAfter }
 
-  /// Counts a step that left everything within bounds.
-  mutating func countStep() {
-    steps += 1
-    losses += 1
-  }
-
-  /// Ends training in the step after the last counted one, in an epoch of this order.
+  /// Ends training in the step after `steps` others, in an epoch of this order.
   ///
   /// - Parameter countsLoss: Whether the loss before that step was still within bounds.
-  mutating func diverge(_ order: [UInt32]?, countsLoss: Bool) {
-    if countsLoss { losses += 1 }
+  mutating func diverge(after steps: Int, _ order: [UInt32]?, countsLoss: Bool) {
+    self.steps = steps
+    losses = steps + (countsLoss ? 1 : 0)
     record.divergence = .init(step: steps + 1, order: order)
     isTraining = false
   }
@@ -78,12 +73,15 @@ struct Trainee: Sendable {
   /// Writes down where an epoch ended.
   ///
   /// - Parameters:
+  ///   - steps: Steps taken so far.
   ///   - squaresBefore: The last batch's sum of r² before its step.
   ///   - squaresAfter: The same after it; only for a variant that prints it.
   mutating func endEpoch(
-    _ parameters: [Double], data: PreparedData, squaresBefore: Double, squaresAfter: Double,
-    order: [UInt32]?
+    _ parameters: [Double], data: PreparedData, steps: Int, squaresBefore: Double,
+    squaresAfter: Double, order: [UInt32]?
   ) {
+    self.steps = steps
+    losses = steps
     loss = data.trainingLoss.value(at: parameters)
     let validation = data.validationLoss?.value(at: parameters)
     let printed =
