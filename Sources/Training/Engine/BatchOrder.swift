@@ -17,9 +17,9 @@ struct BatchOrder {
   mutating func nextEpoch() -> [UInt32]? {
     switch order {
     case .sequential: nil
-    case .shuffle: generator.permutation(rowCount).map { UInt32($0) }
-    case .torch1: generator.dataLoaderOrder(rowCount, version: .torch1).map { UInt32($0) }
-    case .torch2: generator.dataLoaderOrder(rowCount, version: .torch2).map { UInt32($0) }
+    case .shuffle: generator.rowPermutation(rowCount)
+    case .torch1: generator.dataLoaderRows(rowCount, version: .torch1)
+    case .torch2: generator.dataLoaderRows(rowCount, version: .torch2)
     }
   }
 }
