@@ -218,6 +218,19 @@ static void NAME(fold)(row8 *factor, size_t columns, row8 *panels, size_t rows) 
   }
 }
 
+// MARK: - Single rows
+
+static void NAME(add_multiple)(
+    double factor, const row8 *source, row8 *target, size_t count) {
+  for (size_t i = 0; i < count; ++i) target[i] += factor * source[i];
+}
+
+static double NAME(inner_product)(const row8 *left, const row8 *right, size_t count) {
+  row8 s = {};
+  for (size_t i = 0; i < count; ++i) s += left[i] * right[i];
+  return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+}
+
 #undef INSTRUCTIONS
 #undef TILE_COLUMNS
 #undef TILE_PANELS

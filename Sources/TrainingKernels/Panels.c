@@ -45,14 +45,14 @@ typedef double row8 __attribute__((vector_size(lanes * sizeof(double)), aligned(
   switch (instructions) {                                                            \
     case training_instructions_avx512: return kernel##_avx512(__VA_ARGS__);          \
     case training_instructions_avx2: return kernel##_avx2(__VA_ARGS__);              \
-    case training_instructions_baseline: return kernel##_baseline(__VA_ARGS__);      \
+    default: return kernel##_baseline(__VA_ARGS__);                                  \
   }
 
 #else
 
 #define CALL(kernel, ...) \
   (void)instructions;     \
-  kernel##_baseline(__VA_ARGS__)
+  return kernel##_baseline(__VA_ARGS__)
 
 #endif
 
@@ -77,4 +77,15 @@ void training_fold_panels(
     training_instructions instructions, double *factor, size_t columns, double *panels,
     size_t rows) {
   CALL(fold, (row8 *)factor, columns, (row8 *)panels, rows);
+}
+
+void training_add_multiple(
+    training_instructions instructions, double factor, const double *source, double *target,
+    size_t count) {
+  CALL(add_multiple, factor, (const row8 *)source, (row8 *)target, count);
+}
+
+double training_inner_product(
+    training_instructions instructions, const double *left, const double *right, size_t count) {
+  CALL(inner_product, (const row8 *)left, (const row8 *)right, count);
 }

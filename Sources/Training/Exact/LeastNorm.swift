@@ -20,7 +20,7 @@ struct LeastNorm {
     }
     scale = scale.map { $0 > 0 ? $0.squareRoot() : 1 }
 
-    var work = Matrix(rows: matrix.rows, columns: columns + 1)
+    var work = VectorRows(rows: matrix.rows, columns: columns + 1)
     for i in 0..<matrix.rows {
       for j in 0..<columns { work[i, j] = matrix[i, j] / scale[j] }
       work[i, columns] = target[i]
@@ -29,18 +29,20 @@ struct LeastNorm {
     var order = Array(0..<columns)
     var rank = 0
     var largest = 0.0
+    var lengths = ColumnLengths(work, columns: columns)
     while rank < min(matrix.rows, columns) {
-      let (pivot, length) = Self.longest(work, from: rank, columns: columns)
+      let pivot = lengths.longest(from: rank)
+      let length = ColumnLengths.length(of: pivot, in: work, from: rank)
       if rank == 0 { largest = length }
       guard length > tolerance * largest else { break }
       if pivot != rank {
         order.swapAt(pivot, rank)
-        for i in 0..<work.rows {
-          work.values.swapAt(i * work.columns + pivot, i * work.columns + rank)
-        }
+        work.swapColumns(pivot, rank)
+        lengths.swapAt(pivot, rank)
       }
       work.reflect(column: rank, fromRow: rank)
       rank += 1
+      lengths.take(off: rank - 1, of: work)
     }
     self.rank = rank
 
@@ -59,26 +61,14 @@ struct LeastNorm {
     solution = Self.shortest(work, rank: rank, order: order, scale: scale)
   }
 
-  private static func longest(
-    _ work: Matrix, from rank: Int, columns: Int
-  ) -> (column: Int, length: Double) {
-    var squares = [Double](repeating: 0, count: columns)
-    for i in rank..<work.rows {
-      for j in rank..<columns { squares[j] += work[i, j] * work[i, j] }
-    }
-    var best = rank
-    for j in rank..<columns where squares[j] > squares[best] { best = j }
-    return (best, squares[best].squareRoot())
-  }
-
   /// The shortest `x` with `T x = z`, `T` the first `rank` rows of the factor in the columns' own
   /// order and scale: `Tᵀ = U S`, `x = U S⁻ᵀ z`.
   private static func shortest(
-    _ work: Matrix, rank: Int, order: [Int], scale: [Double]
+    _ work: VectorRows, rank: Int, order: [Int], scale: [Double]
   ) -> [Double] {
     let columns = order.count
     // The columns of `U` come from reflecting the identity that stands to the right.
-    var transposed = Matrix(rows: columns, columns: rank + columns)
+    var transposed = VectorRows(rows: columns, columns: rank + columns)
     for i in 0..<rank {
       for j in i..<columns { transposed[order[j], i] = work[i, j] * scale[order[j]] }
     }
@@ -98,30 +88,51 @@ struct LeastNorm {
   }
 }
 
-extension Matrix {
-  /// Applies to all columns from `column` on the Householder reflection that leaves nothing of
-  /// `column` below `fromRow`.
-  mutating func reflect(column: Int, fromRow: Int) {
-    var below = 0.0
-    for i in (fromRow + 1)..<rows { below += self[i, column] * self[i, column] }
-    if below == 0 { return }
-    let head = self[fromRow, column]
-    let norm = (head * head + below).squareRoot()
-    let image = head > 0 ? -norm : norm
-    let pivot = head - image
-    let scale = (image - head) / image
-    var mirror = [Double](repeating: 1, count: rows - fromRow)
-    for i in mirror.indices.dropFirst() { mirror[i] = self[fromRow + i, column] / pivot }
-    var product = [Double](repeating: 0, count: columns - column)
-    for i in mirror.indices {
-      let start = (fromRow + i) * columns + column
-      for j in product.indices { product[j] += mirror[i] * values[start + j] }
-    }
-    for i in mirror.indices {
-      let start = (fromRow + i) * columns + column
-      let factor = scale * mirror[i]
-      for j in product.indices { values[start + j] -= factor * product[j] }
-      if i > 0 { values[start] = 0 }
+/// What is left of each column below the rows that are done.
+///
+/// A row's share is taken off a length that is known already; where too little is left for that,
+/// the length is found anew. Drmač and Bujanović, "On the failure of rank-revealing QR
+/// factorization software" (2008).
+private struct ColumnLengths {
+  private var left: [Double]
+  /// The lengths when they were last found anew.
+  private var found: [Double]
+
+  init(_ work: VectorRows, columns: Int) {
+    left = (0..<columns).map { Self.length(of: $0, in: work, from: 0) }
+    found = left
+  }
+
+  static func length(of column: Int, in work: VectorRows, from first: Int) -> Double {
+    var squares = 0.0
+    for i in first..<max(first, work.rows) { squares += work[i, column] * work[i, column] }
+    return squares.squareRoot()
+  }
+
+  /// The longest column from `first` on.
+  func longest(from first: Int) -> Int {
+    var best = first
+    for j in first..<left.count where left[j] > left[best] { best = j }
+    return best
+  }
+
+  mutating func swapAt(_ i: Int, _ j: Int) {
+    left.swapAt(i, j)
+    found.swapAt(i, j)
+  }
+
+  /// Takes row `row` off the columns on its right.
+  mutating func take(off row: Int, of work: VectorRows) {
+    for j in (row + 1)..<max(left.count, row + 1) where left[j] > 0 {
+      let share = work[row, j] / left[j]
+      let rest = max(0, 1 - share * share)
+      let whole = left[j] / found[j]
+      if rest * whole * whole > 1e-8 {
+        left[j] *= rest.squareRoot()
+      } else {
+        left[j] = Self.length(of: j, in: work, from: row + 1)
+        found[j] = left[j]
+      }
     }
   }
 }

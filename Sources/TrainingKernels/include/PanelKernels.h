@@ -1,4 +1,5 @@
-// Sums of products and orthogonal reflections of a block of rows, in double.
+// Sums of products and orthogonal reflections of a block of rows, and sums of single rows, in
+// double.
 //
 // A block is held in panels of 8 columns: shape (panels, rows, 8), so that a panel is contiguous,
 // and 8 neighbouring columns of a row fill one wide register or a few narrow ones. Sums run over
@@ -41,6 +42,15 @@ void training_add_gram(
 /// 8): afterwards RᵀR has grown by the products of the rows' columns. The panels are used up.
 void training_fold_panels(
     training_instructions, double *factor, size_t columns, double *panels, size_t rows);
+
+/// Adds `factor` times the source to the target: `count` times 8 numbers.
+void training_add_multiple(
+    training_instructions, double factor, const double *source, double *target, size_t count);
+
+/// The sum of products of `count` times 8 numbers: eight sums by index mod 8, s0 to s7, then
+/// ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7)).
+double training_inner_product(
+    training_instructions, const double *left, const double *right, size_t count);
 
 #pragma clang assume_nonnull end
 
