@@ -17,7 +17,6 @@
 enum {
   vector_alignment = 64,
   cache_line = 64,
-  rows_ahead = 32,
 };
 
 /// The first address from `memory` on at which no vector straddles two cache lines.
@@ -32,12 +31,13 @@ INLINE const void *row(
   return (const char *)block->table + place * block->stride * scalar_bytes;
 }
 
-/// Asks for the row that comes `rows_ahead` places after the block's `i`th, or for the last one.
+/// Asks for the row that comes `ahead` places after the block's `i`th, or for the last one.
 INLINE void fetch_ahead(const training_block *block, const size_t scalar_bytes, size_t i) {
-  const size_t last = block->count + block->following - 1, next = i + rows_ahead;
+  const size_t last = block->count + block->following - 1, next = i + block->ahead;
   const char *const start = row(block, scalar_bytes, true, next < last ? next : last);
   const size_t bytes = block->stride * scalar_bytes;
   for (size_t byte = 0; byte < bytes; byte += cache_line) __builtin_prefetch(start + byte);
+  __builtin_prefetch(start + bytes - 1);
 }
 
 #endif

@@ -24,8 +24,10 @@ typedef struct training_block {
   size_t first;
   /// Rows in the block: from 1 to `training_block_rows`.
   size_t count;
-  /// Rows that `order` names after those of the block. They are fetched ahead.
+  /// Rows that `order` names after those of the block.
   size_t following;
+  /// How many places ahead rows of `order` are asked for, at least 1.
+  size_t ahead;
 } training_block;
 
 /// The variants that rows meet, one a lane.
