@@ -26,7 +26,17 @@ public struct LearningRate: Sendable, Equatable, ExpressibleByFloatLiteral,
   public init(integerLiteral value: Int) { self.init(Double(value)) }
 
   /// Whether the rate never changes.
-  public var isConstant: Bool { schedule == .constant }
+  public var isConstant: Bool { settled == initial }
+
+  /// The rate that is left in the end; 0 where the schedule never stops falling.
+  var settled: Double {
+    switch schedule {
+    case .constant: initial
+    case .step(_, let factor): factor == 1 ? initial : 0
+    case .inverse(let decay): decay == 0 ? initial : 0
+    case .cosine(_, let floor): floor
+    }
+  }
 
   /// The rate after `time` whole periods, counted from 0.
   public func rate(after time: Int) -> Double {

@@ -4,6 +4,7 @@ import Foundation
 enum Fixtures {
   enum Failure: Error {
     case noPackage(above: String)
+    case unknown(String)
   }
 
   /// The file `name`, a path inside `fixtures/`.

@@ -147,7 +147,7 @@ public struct Trainer: Sendable {
     }
     let rate = training.learningRate.initial
     if !(rate > 0 && rate.isFinite) {
-      throw fail("the learning rate must be above 0 and finite, not \(rate)")
+      throw fail("the learning rate must be above 0 and finite, not \(NumberText.shortest(rate))")
     }
     if let stop = training.stop {
       if stop.patience < 1 {

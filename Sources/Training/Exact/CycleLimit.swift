@@ -10,8 +10,7 @@ extension VariantAnalysis {
   func cycleLimit() -> [Double]? {
     let training = variant.training
     guard training.order.isFixed, training.optimizer.isPlain, training.learningRate.isConstant,
-      variant.penalty.step(rows: 1, rate: training.learningRate.initial).signCoefficient == 0,
-      !variant.penalty.step(rows: 1, rate: training.learningRate.initial).isProximal
+      variant.penalty.step(rows: 1, rate: training.learningRate.initial).isAffine
     else { return nil }
     let features = data.dataset.featureCount
     let size = features + (training.bias == .none ? 0 : 1)

@@ -1,36 +1,34 @@
 /// One direction of gradient descent with momentum on a quadratic loss: each step maps the
-/// parameter's distance from its limit and the velocity linearly (Polyak, 1964).
+/// parameter's distance from its limit and the velocity linearly (Polyak, 1964). With `f` the share
+/// of the parameter that a decay beside the gradient leaves:
 ///
-///     v ← μ v + s λ p,  p ← p − a v             s = 1 − dampening
-///     v ← μ v + λ p,    p ← p − a (λ p + μ v)   Nesterov
+///     v ← μ v + s λ p,  p ← f p − a v             s = 1 − dampening
+///     v ← μ v + λ p,    p ← f p − a (λ p + μ v)   Nesterov
 struct MomentumDynamics {
   private let settings: SGDSettings
-  private let isDecoupled: Bool
+  private let decayFactor: Double
 
-  /// - Parameter isDecoupled: Whether a decay beside the gradient takes part.
-  init(_ settings: SGDSettings, isDecoupled: Bool) {
+  init(_ settings: SGDSettings, decayFactor: Double) {
     self.settings = settings
-    self.isDecoupled = isDecoupled
+    self.decayFactor = decayFactor
   }
 
   /// By how much a step shrinks what is left, in the long run: the greater root of
-  /// `z² − T z + D`, `T` and `D` the map's trace and determinant. `nil` for a decay beside a
-  /// velocity, whose directions do not part.
+  /// `z² − T z + D`, `T` and `D` the map's trace and determinant.
   ///
   /// - Parameter curvature: `λ`, that of the loss with the penalty in this direction.
-  func spectralRadius(rate: Double, curvature: Double) -> Double? {
+  func spectralRadius(rate: Double, curvature: Double) -> Double {
     let mu = settings.momentum
-    if mu == 0 { return abs(1 - rate * curvature) }
-    if isDecoupled { return nil }
     let pull = rate * curvature
+    if mu == 0 { return abs(decayFactor - pull) }
     let trace: Double
     let determinant: Double
     if settings.nesterov {
-      trace = 1 + mu - pull * (1 + mu)
-      determinant = mu * (1 - pull)
+      trace = decayFactor + mu - pull * (1 + mu)
+      determinant = mu * (decayFactor - pull)
     } else {
-      trace = 1 + mu - (1 - settings.dampening) * pull
-      determinant = mu
+      trace = decayFactor + mu - (1 - settings.dampening) * pull
+      determinant = mu * decayFactor
     }
     let discriminant = trace * trace / 4 - determinant
     return discriminant > 0

@@ -49,39 +49,43 @@ struct VariantAnalysis {
   /// Which of the fitted parameters are penalised.
   func isPenalized(_ parameter: Int) -> Bool { parameter < penalized }
 
-  /// Whether every step maps the parameters and the velocity affinely, and always alike.
-  private var momentum: MomentumDynamics? {
-    guard case .sgd(let settings) = variant.training.optimizer,
-      variant.training.learningRate.isConstant
+  /// How each direction of the full data's curvature moves in a step, and what is added to the
+  /// curvature of penalised parameters. `nil` for steps that are not affine or not always alike, and
+  /// where a velocity and a decay of some parameters keep the directions from parting.
+  private var dynamics: (steps: MomentumDynamics, added: Double)? {
+    let training = variant.training
+    guard case .sgd(let settings) = training.optimizer, training.learningRate.isConstant,
+      case .strengths(let l2, _) = effective
     else { return nil }
-    let step = variant.penalty.step(rows: 1, rate: variant.training.learningRate.initial)
-    guard step.signCoefficient == 0, !step.isProximal else { return nil }
-    return MomentumDynamics(settings, isDecoupled: step.decayFactor != 1)
+    let step = variant.penalty.step(rows: 1, rate: training.learningRate.initial)
+    guard step.isAffine else { return nil }
+    if settings.momentum == 0 || step.decayFactor == 1 {
+      return (MomentumDynamics(settings, decayFactor: 1), l2)
+    }
+    guard training.bias != .free else { return nil }
+    return (MomentumDynamics(settings, decayFactor: step.decayFactor), 0)
   }
 
   /// The factor by which the slowest direction's distance to the limit shrinks in an epoch: the
   /// greatest spectral radius of a step over the eigenvalues of the second moments, penalty
   /// included, to the power of the steps; without momentum that of a step is `|1 - a (c λ + k)|`.
-  /// Directions in which no row tells anything are left out. `nil` for steps that are not affine.
+  /// Directions in which no row tells anything are left out where nothing moves them. `nil` for
+  /// steps that are not affine.
   var predictedContraction: Double? {
-    guard limit != nil, case .strengths(let l2, _) = effective, let momentum,
-      fitted <= Self.largestEigenproblem
-    else { return nil }
-    let c = variant.training.loss.gradientFactor
-    var curvature = data.trainingLoss.secondMoments(bias: variant.training.bias != .none)
-    for i in 0..<min(penalized, fitted) { curvature[i, i] += l2 }
+    guard limit != nil, let dynamics, fitted <= Self.largestEigenproblem else { return nil }
+    let training = variant.training
+    var curvature = data.trainingLoss.secondMoments(bias: training.bias != .none)
+    for i in 0..<min(penalized, fitted) { curvature[i, i] += dynamics.added }
     let eigenvalues = SymmetricEigenvalues(curvature)
-    let idle = l2 == 0 ? fitted - data.trainingLoss.rank(bias: variant.training.bias) : 0
+    let isPenalized = effective != .ridge(0)
+    let idle = isPenalized ? 0 : fitted - data.trainingLoss.rank(bias: training.bias)
     guard idle < fitted else { return nil }
-    var slowest = 0.0
-    for eigenvalue in [eigenvalues.value(at: idle), eigenvalues.greatest] {
-      guard
-        let radius = momentum.spectralRadius(
-          rate: variant.training.learningRate.initial, curvature: c * eigenvalue)
-      else { return nil }
-      slowest = max(slowest, radius)
+    // Between the ends of the spectrum the radius only falls, then only rises.
+    let slowest = [eigenvalues.value(at: idle), eigenvalues.greatest].map {
+      dynamics.steps.spectralRadius(
+        rate: training.learningRate.initial, curvature: training.loss.gradientFactor * $0)
     }
-    return Math.power(slowest, exponent: batches.steps)
+    return Math.power(slowest.max() ?? 0, exponent: batches.steps)
   }
 
   /// A rate below which no batch of an epoch in `order` (`nil`: the rows as they stand) makes any

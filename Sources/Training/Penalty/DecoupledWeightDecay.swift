@@ -34,7 +34,7 @@ public struct DecoupledWeightDecay: Penalty, Equatable {
   public func value(at parameters: [Double], rows: Int) -> Double? { nil }
 
   /// With plain gradient descent nothing tells it from coupled L2: `L/c`. A momentum `μ` makes it
-  /// weaker by `1 − μ`; with Adam it is a box of half-width `1/L` (Xie and Li, 2024).
+  /// weaker by `1 − μ`; with Adam and full batches it is a box of half-width `1/L`.
   public func effective(under conditions: StepConditions) -> EffectivePenalty {
     conditions.decoupled(l2: strength)
   }

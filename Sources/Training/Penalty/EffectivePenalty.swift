@@ -1,3 +1,5 @@
+import Wording
+
 /// What an effective penalty depends on besides the penalty itself.
 public struct StepConditions: Sendable, Equatable {
   /// How an epoch's rows are cut into steps.
@@ -26,8 +28,8 @@ public struct StepConditions: Sendable, Equatable {
 public enum EffectivePenalty: Sendable, Equatable {
   /// These strengths have the variant's limit.
   case strengths(l2: Double, l1: Double)
-  /// No penalty has: the variant tends to the least squares whose penalised parameters lie within
-  /// `±bound`.
+  /// No penalty has: with full batches the variant tends to the least squares whose penalised
+  /// parameters lie within `±bound` (Xie and Li, "Implicit bias of AdamW", 2024).
   case box(bound: Double)
   /// No penalty has; the sentence says why.
   case none(reason: String)
@@ -48,18 +50,31 @@ extension StepConditions {
   /// the penalty as much weaker; an optimiser that divides by the gradient's size leaves no penalty
   /// that would have the same limit.
   func decoupled(l2: Double, l1: Double = 0) -> EffectivePenalty {
+    if l2 == 0 && l1 == 0 { return .ridge(0) }
     switch optimizer {
     case .sgd(let settings):
       let scale = 1 / (gradientFactor * settings.gain)
       return .strengths(l2: l2 * scale, l1: l1 * scale)
-    case .adam, .rmsprop:
-      if l2 == 0 && l1 == 0 { return .ridge(0) }
-      if l1 == 0 && l2 > 0 { return .box(bound: 1 / l2) }
+    case .adam(let settings) where settings.amsgrad:
       return .none(
-        reason: "The threshold follows the learning rate, but \(optimizer.name) divides its steps "
-          + "by the gradient's size: no L1 penalty on the loss has this limit.")
+        reason: "AMSGrad divides its steps by the greatest gradients so far: how much what is "
+          + "taken off beside them weighs depends on the way, and no penalty on the loss has "
+          + "this limit.")
+    case .adam, .rmsprop:
+      if l1 != 0 {
+        return .none(
+          reason: "The threshold follows the learning rate, but \(optimizer.name) divides its "
+            + "steps by the gradient's size: no L1 penalty on the loss has this limit.")
+      }
+      if batches.steps > 1 {
+        return .none(
+          reason: "\(optimizer.name) divides its steps by the gradient's size, the decay beside "
+            + "them is not divided: with full batches the penalised parameters would tend to the "
+            + "least squares within ±\(NumberText.significant(1 / l2, 3)), and the noise of "
+            + "smaller ones shrinks them further, by no strength that could be named.")
+      }
+      return .box(bound: 1 / l2)
     case .adagrad:
-      if l2 == 0 && l1 == 0 { return .ridge(0) }
       return .none(
         reason: "Adagrad's steps grow ever shorter, what is taken off beside them does not: the "
           + "penalised parameters creep towards zero.")

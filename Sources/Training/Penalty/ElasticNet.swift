@@ -36,7 +36,9 @@ public struct ElasticNet: Penalty, Equatable {
   }
   /// The step's formula.
   public var rule: String {
-    "the step, then p ← S(p, \(NumberText.significant(l1, 9)) a)/(1 + \(NumberText.significant(l2, 9)) a)"
+    let shrunk = l1 == 0 ? "p" : "S(p, \(NumberText.significant(l1, 9)) a)"
+    return "the step, then p ← \(shrunk)"
+      + (l2 == 0 ? "" : "/(1 + \(NumberText.significant(l2, 9)) a)")
   }
   /// The penalty in the field's words.
   public var summary: String { "elastic net by proximal gradient, with exact zeros" }

@@ -82,4 +82,8 @@ public struct PenaltyStep: Sendable, Equatable {
 
   /// Whether parameters are moved after the optimiser's step.
   public var isProximal: Bool { threshold != 0 || divisor != 1 }
+
+  /// Whether nothing but products with the parameters happens: a gradient step on a quadratic loss
+  /// then maps them affinely.
+  var isAffine: Bool { signCoefficient == 0 && !isProximal }
 }

@@ -31,15 +31,17 @@ public struct WeightDecay: Penalty, Equatable {
   /// `nil`: how much it weighs against the loss depends on the learning rate.
   public func value(at parameters: [Double], rows: Int) -> Double? { nil }
 
-  /// `B = a L` at a constant rate `a`, so it counts for the decoupled decay of strength `B/a`.
+  /// `B = a L` at the rate `a` that the schedule ends at, so it counts for the decoupled decay of
+  /// strength `B/a`.
   public func effective(under conditions: StepConditions) -> EffectivePenalty {
     if share == 0 { return .ridge(0) }
-    guard conditions.learningRate.isConstant else {
+    let rate = conditions.learningRate.settled
+    guard rate > 0 else {
       return .none(
         reason: "The learning rate falls and the share does not: the decay outweighs the loss "
           + "more and more, and the penalised parameters shrink towards zero.")
     }
-    return conditions.decoupled(l2: share / conditions.learningRate.initial)
+    return conditions.decoupled(l2: share / rate)
   }
 
   /// The same rule with another strength.
