@@ -5,6 +5,8 @@ import Training
 struct ExperimentSource {
   var experiment: Experiment
   var folder: String
+  /// The experiment's table, if it had to be read to make the experiment.
+  var table: TableFile?
   /// What was chosen for the user, a sentence each.
   var choices: [String] = []
 
@@ -41,10 +43,9 @@ struct ExperimentSource {
 
   /// A sensible experiment for a table.
   static func table(_ path: String, selecting selection: CSVSelection) throws -> ExperimentSource {
-    let bytes = try FileReader.read(path, limit: FileReader.dataLimit)
-    let dataset = try CSVReader.dataset(from: bytes, named: path, selecting: selection)
+    let table = try TableFile.read(path, selecting: selection)
     let (experiment, choices) = TableExperiment.experiment(
-      csvPath: path, selection: selection, dataset: dataset)
-    return ExperimentSource(experiment: experiment, folder: ".", choices: choices)
+      csvPath: path, selection: selection, dataset: table.dataset)
+    return ExperimentSource(experiment: experiment, folder: ".", table: table, choices: choices)
   }
 }

@@ -60,7 +60,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     var timings = Timings()
     let progress = output.progressReporter
-    let source = try await timings.measure(.reading) { try experimentSource() }
+    var source = try await timings.measure(.reading) { try experimentSource() }
     let chosen = try output.applied(to: source.experiment)
     let folder = try OutputFolder(path: out).prepare(expecting: chosen.figurePaths)
     let signals = Signals.onInterrupt {
@@ -76,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
 
     let jobs = output.threads
     let pipeline = try await timings.measure(.reading) {
-      try Pipeline(chosen, folder: source.folder)
+      try Pipeline(chosen, folder: source.folder, table: source.table.take())
     }
     let study = try await timings.measure(.training) {
       try await pipeline.train(jobs: jobs, progress: progress.report)

@@ -8,8 +8,8 @@ import Wording
 public struct Pipeline: Sendable {
   /// The experiment, its data path as it stands in the experiment file.
   public let experiment: Experiment
-  /// The bytes of the data file, for an experiment that names one.
-  private let dataFile: [UInt8]?
+  /// SHA-256 of the data file, for an experiment that names one.
+  private let dataHash: String?
   /// The folder from which a relative data path starts.
   private let folder: String
   private let fonts: FontFiles
@@ -19,23 +19,19 @@ public struct Pipeline: Sendable {
   /// Finds the font, reads or makes the data and prepares them for training: what can be missing
   /// is missed before any work is done.
   ///
-  /// - Parameter folder: where the experiment file stands; a relative data path starts from there.
-  public init(_ experiment: Experiment, folder: String) throws {
+  /// - Parameters:
+  ///   - folder: where the experiment file stands; a relative data path starts from there.
+  ///   - table: the experiment's table, if it has been read already: a pipe can be read only once.
+  public init(
+    _ experiment: Experiment, folder: String, table: consuming TableFile? = nil
+  ) throws {
     self.experiment = experiment
     self.folder = folder
-    switch experiment.data {
-    case .synthetic(let synthetic):
-      dataFile = nil
-      data = try PreparedData(
-        synthetic.dataset(), standardize: experiment.standardize, holdout: experiment.holdout)
-    case .csv(let source):
-      let path = Self.resolve(source.path, from: folder)
-      let bytes = try FileReader.read(path, limit: FileReader.dataLimit)
-      dataFile = bytes
-      data = try PreparedData(
-        CSVReader.dataset(from: bytes, named: path, selecting: source.selection),
-        standardize: experiment.standardize, holdout: experiment.holdout)
-    }
+    let dataset: Dataset
+    (dataset, dataHash) = try Self.rows(of: experiment.data, folder: folder, table: table)
+    // Handed over, so that its rows are made ready where they are and not in a copy.
+    data = try PreparedData(
+      consume dataset, standardize: experiment.standardize, holdout: experiment.holdout)
     // Everything a figure may set that was not written by this program.
     let names =
       [experiment.title, data.dataset.target] + data.dataset.features
@@ -90,7 +86,21 @@ public struct Pipeline: Sendable {
   /// What a report of this experiment is known by: the same wherever its files stand.
   private var experimentHash: String {
     let bare = experiment.namingData { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    return SHA256.hexadecimal(of: Array(ExperimentWriter.yaml(bare).utf8) + (dataFile ?? []))
+    return SHA256.hexadecimal(of: Array((ExperimentWriter.yaml(bare) + (dataHash ?? "")).utf8))
+  }
+
+  /// An experiment's rows, and the hash of the file they come from.
+  private static func rows(
+    of source: DataSource, folder: String, table: consuming TableFile?
+  ) throws -> (Dataset, hash: String?) {
+    switch source {
+    case .synthetic(let synthetic):
+      return (synthetic.dataset(), nil)
+    case .csv(let source):
+      let table =
+        try table ?? TableFile.read(resolve(source.path, from: folder), selecting: source.selection)
+      return (table.dataset, table.hash)
+    }
   }
 
   private static func resolve(_ path: String, from folder: String) -> String {

@@ -1,8 +1,5 @@
-/// Reads an input whole.
+/// Reads inputs.
 public enum FileReader {
-  /// The largest data file that is read: 1 GiB.
-  public static let dataLimit = 1 << 30
-
   /// The largest experiment file that is read, 16 MiB: far above what an experiment may have, so
   /// that one too long is refused as a mistake in the file and not as one that can't be read.
   public static let experimentLimit = 1 << 24
@@ -14,10 +11,7 @@ public enum FileReader {
   ///   - limit: the most bytes to take; memory stays within twice this and a chunk of 1 MiB.
   /// - Throws: `cannotRead` if it is missing, a folder, not readable, or longer than `limit`.
   public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    guard !path.isEmpty, !path.utf8.contains(0) else {
-      throw FileError(
-        .cannotRead, path: path, message: "An empty name, or one with a NUL in it, names no file.")
-    }
+    try check(path)
     do throws(SystemError) {
       if let bytes = try read(path, limit: limit, through: POSIX()) { return bytes }
     } catch {
@@ -27,6 +21,41 @@ public enum FileReader {
       .cannotRead, path: path,
       message: "\(path) is longer than \(size(limit)), the most that is read here. "
         + "Use a smaller file.")
+  }
+
+  /// Hands on the bytes of a file or a pipe, of any length, piece by piece.
+  ///
+  /// - Parameters:
+  ///   - path: absolute, or relative to the working directory.
+  ///   - take: takes a piece, 256 KiB at most, and the whole file's length; that is `nil` for a
+  ///     pipe, whose end shows only when it is reached.
+  /// - Throws: `FileError` of kind `cannotRead` as `read` does, and what `take` throws.
+  static func readPieces(
+    of path: String, _ take: (_ piece: ArraySlice<UInt8>, _ length: Int?) throws -> Void
+  ) throws {
+    try check(path)
+    do {
+      let system = POSIX()
+      let file = try system.openForReading(path)
+      let status = try system.status(of: file)
+      guard status.kind != .folder else { throw SystemError(code: POSIX.isFolder, path: path) }
+      let length = status.kind == .file ? status.size : nil
+      var piece = [UInt8](repeating: 0, count: 1 << 18)
+      while true {
+        let count = try system.read(file, into: &piece)
+        if count == 0 { return }
+        try take(piece[..<count], length)
+      }
+    } catch let error as SystemError {
+      throw error.duringInput
+    }
+  }
+
+  private static func check(_ path: String) throws(FileError) {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw FileError(
+        .cannotRead, path: path, message: "An empty name, or one with a NUL in it, names no file.")
+    }
   }
 
   /// The bytes of a file or a pipe, `nil` if there are more than `limit`.

@@ -1,48 +1,104 @@
 /// SHA-256 (FIPS 180-4), for the experiment's hash: what a figure carries to say what it shows.
 struct SHA256 {
-  private var state: [UInt32] = [
+  private var state: SIMD8<UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
   ]
+  /// Bytes taken, those in `rest` included.
+  private var count = 0
+  /// The bytes that do not fill a block yet, fewer than 64.
+  private var rest: [UInt8] = []
 
   /// The hash of some bytes in lower-case hexadecimal; 64 digits.
   static func hexadecimal(of bytes: [UInt8]) -> String {
     var hash = SHA256()
-    var message = bytes
-    message.append(0x80)
-    message.append(contentsOf: repeatElement(0, count: (120 - message.count % 64) % 64))
-    let bitCount = UInt64(bytes.count) * 8
-    message.append(contentsOf: (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * $0)) })
-    for start in stride(from: 0, to: message.count, by: 64) {
-      hash.absorb(message[start..<start + 64])
+    hash.update(bytes[...])
+    return hash.hexadecimal
+  }
+
+  /// Takes the next bytes of the message; where it is cut makes no difference.
+  mutating func update(_ bytes: ArraySlice<UInt8>) {
+    count += bytes.count
+    var bytes = bytes
+    if !rest.isEmpty {
+      let taken = bytes.prefix(64 - rest.count)
+      rest += taken
+      bytes = bytes.dropFirst(taken.count)
+      guard rest.count == 64 else { return }
+      absorb(rest[...])
+      rest.removeAll(keepingCapacity: true)
     }
-    return hash.state.map { word in
-      let digits = String(word, radix: 16)
+    let whole = bytes.count - bytes.count % 64
+    absorb(bytes.prefix(whole))
+    rest += bytes.dropFirst(whole)
+  }
+
+  /// The hash of what has been taken, in lower-case hexadecimal; 64 digits.
+  var hexadecimal: String {
+    var last = self
+    let bitCount = UInt64(count) * 8
+    last.update([0x80] + [UInt8](repeating: 0, count: (119 - count % 64) % 64))
+    last.update((0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * $0)) }[...])
+    return (0..<8).map { place in
+      let digits = String(last.state[place], radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private mutating func absorb(_ block: ArraySlice<UInt8>) {
+  /// Takes whole blocks of 64 bytes.
+  private mutating func absorb(_ blocks: ArraySlice<UInt8>) {
     var schedule = [UInt32](repeating: 0, count: 64)
-    for (index, byte) in block.enumerated() {
-      schedule[index / 4] = schedule[index / 4] << 8 | UInt32(byte)
+    let constants = Self.constants
+    var start = blocks.startIndex
+    while start < blocks.endIndex {
+      for t in 0..<16 {
+        let place = start + 4 * t
+        schedule[t] =
+          UInt32(blocks[place]) << 24 | UInt32(blocks[place + 1]) << 16
+          | UInt32(blocks[place + 2]) << 8 | UInt32(blocks[place + 3])
+      }
+      for t in 16..<64 {
+        let early = schedule[t - 15], late = schedule[t - 2]
+        let sigma0 = early.rotated(7) ^ early.rotated(18) ^ early >> 3
+        let sigma1 = late.rotated(17) ^ late.rotated(19) ^ late >> 10
+        schedule[t] = schedule[t - 16] &+ sigma0 &+ schedule[t - 7] &+ sigma1
+      }
+      stir(schedule.span, constants.span)
+      start += 64
     }
-    for t in 16..<64 {
-      let early = schedule[t - 15], late = schedule[t - 2]
-      let sigma0 = early.rotated(7) ^ early.rotated(18) ^ early >> 3
-      let sigma1 = late.rotated(17) ^ late.rotated(19) ^ late >> 10
-      schedule[t] = schedule[t - 16] &+ sigma0 &+ schedule[t - 7] &+ sigma1
+  }
+
+  /// The 64 rounds over one block's schedule, eight at a time: after eight every letter is back in
+  /// its place, and none had to be moved.
+  private mutating func stir(_ schedule: Span<UInt32>, _ constants: Span<UInt32>) {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for t in stride(from: 0, to: 64, by: 8) {
+      round(a, b, c, &d, e, f, g, &h, schedule[t] &+ constants[t])
+      round(h, a, b, &c, d, e, f, &g, schedule[t + 1] &+ constants[t + 1])
+      round(g, h, a, &b, c, d, e, &f, schedule[t + 2] &+ constants[t + 2])
+      round(f, g, h, &a, b, c, d, &e, schedule[t + 3] &+ constants[t + 3])
+      round(e, f, g, &h, a, b, c, &d, schedule[t + 4] &+ constants[t + 4])
+      round(d, e, f, &g, h, a, b, &c, schedule[t + 5] &+ constants[t + 5])
+      round(c, d, e, &f, g, h, a, &b, schedule[t + 6] &+ constants[t + 6])
+      round(b, c, d, &e, f, g, h, &a, schedule[t + 7] &+ constants[t + 7])
     }
-    var v = state
-    for t in 0..<64 {
-      let sum1 = v[4].rotated(6) ^ v[4].rotated(11) ^ v[4].rotated(25)
-      let choice = v[4] & v[5] ^ ~v[4] & v[6]
-      let first = v[7] &+ sum1 &+ choice &+ Self.constants[t] &+ schedule[t]
-      let sum0 = v[0].rotated(2) ^ v[0].rotated(13) ^ v[0].rotated(22)
-      let majority = v[0] & v[1] ^ v[0] & v[2] ^ v[1] & v[2]
-      v = [first &+ sum0 &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
-    }
-    for index in 0..<8 { state[index] &+= v[index] }
+    state &+= [a, b, c, d, e, f, g, h]
+  }
+
+  /// One round: `d` becomes the next `e` and `h` the next `a`; all others only change their names.
+  @inline(__always)
+  private func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let sum1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
+    let choice = (f ^ g) & e ^ g
+    let first = h &+ sum1 &+ choice &+ word
+    let sum0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
+    let majority = (a | b) & c | a & b
+    d &+= first
+    h = first &+ sum0 &+ majority
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
@@ -61,5 +117,6 @@ struct SHA256 {
 }
 
 extension UInt32 {
-  fileprivate func rotated(_ count: UInt32) -> UInt32 { self >> count | self << (32 - count) }
+  @inline(__always)
+  fileprivate func rotated(_ count: UInt32) -> UInt32 { self &>> count | self &<< (32 &- count) }
 }

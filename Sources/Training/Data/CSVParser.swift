@@ -9,7 +9,9 @@
 public struct CSVParser: Sendable {
   private let file: String
   private let selection: CSVSelection
-  private let byteCount: Int?
+  /// The file's length in bytes, where it is known: room is then made once for all rows. It need not
+  /// be right.
+  public var byteCount: Int?
   private let mostNumbers: Int
   private var scanner: CSVScanner
   private var rows: CSVRows?
@@ -25,8 +27,7 @@ public struct CSVParser: Sendable {
   /// - Parameters:
   ///   - file: The file's name, for messages and, without its folder, for the data set's `source`.
   ///   - selection: The columns wanted.
-  ///   - byteCount: The file's length, where it is known: room is then made once for all rows. It
-  ///     need not be right.
+  ///   - byteCount: The file's length in bytes, where it is known.
   public init(named file: String, selecting selection: CSVSelection, byteCount: Int? = nil) {
     self.init(
       named: file, selecting: selection, byteCount: byteCount, mostNumbers: CSVReader.mostNumbers)

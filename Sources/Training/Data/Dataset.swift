@@ -38,3 +38,48 @@ public struct Dataset: Sendable {
     self.notes = notes
   }
 }
+
+extension Dataset {
+  /// The features that hold one value in all rows, in ascending order.
+  var constantFeatures: [Int] {
+    var candidates = Array(features.indices)
+    for row in 0..<rowCount where !candidates.isEmpty {
+      candidates.removeAll { values[row * featureCount + $0] != values[$0] }
+    }
+    return candidates
+  }
+
+  /// Hands over the rows, to be changed where they are, and is left without any.
+  mutating func takeRows() -> (values: [Double], targets: [Double]) {
+    defer { (values, targets) = ([], []) }
+    return (values, targets)
+  }
+}
+
+/// What is known of a table apart from its numbers.
+public struct TableDescription: Sendable, Equatable {
+  /// Names of the features.
+  public let features: [String]
+  /// The target's name.
+  public let target: String
+  /// Number of rows `n`.
+  public let rowCount: Int
+  /// The parameters that made the data, for synthetic data.
+  public let truth: Parameters?
+  /// Where the numbers came from, in a phrase.
+  public let source: String
+  /// What a reader should know about the data, one sentence each.
+  public let notes: [String]
+
+  /// Number of features `d`.
+  public var featureCount: Int { features.count }
+
+  init(_ dataset: Dataset) {
+    features = dataset.features
+    target = dataset.target
+    rowCount = dataset.rowCount
+    truth = dataset.truth
+    source = dataset.source
+    notes = dataset.notes
+  }
+}

@@ -9,8 +9,8 @@ public struct PreparationError: Error, Equatable, CustomStringConvertible {
 /// A table made ready: rows held out, features standardised where asked for, and everything about
 /// it that can be known without training.
 public struct PreparedData: Sendable {
-  /// The table as given.
-  public let dataset: Dataset
+  /// The table as given, apart from its rows: those that train are kept as they train.
+  public let dataset: TableDescription
   /// Rows that train, `n`.
   public let trainingRowCount: Int
   /// Rows that are held out.
@@ -33,54 +33,55 @@ public struct PreparedData: Sendable {
 
   /// Prepares `dataset`: rows are held out first, then the features are standardised with the
   /// means and deviations of the rows that train.
+  ///
+  /// The rows are taken over and changed where they are: no copy is made of a data set that nobody
+  /// else holds.
   public init(
-    _ dataset: Dataset, standardize: Bool, holdout: Holdout
+    _ dataset: consuming Dataset, standardize: Bool, holdout: Holdout
   ) throws(PreparationError) {
-    let split = Split(rowCount: dataset.rowCount, holdout: holdout)
+    var whole = consume dataset
+    let table = TableDescription(whole)
+    let split = Split(rowCount: table.rowCount, holdout: holdout)
     guard !split.training.isEmpty else {
       throw PreparationError(
-        description: dataset.rowCount == 0
+        description: table.rowCount == 0
           ? "there are no data rows"
-          : "nothing is left to train on: all \(Phrase.count(dataset.rowCount, "row")) "
+          : "nothing is left to train on: all \(Phrase.count(table.rowCount, "row")) "
             + "would be held out for validation; hold out fewer")
     }
-    let features = dataset.featureCount
+    let features = table.featureCount
     guard features > 0 else {
       throw PreparationError(
         description: "there are no features: name at least one column besides the target")
     }
-    func values(_ rows: [Int]) -> [Double] {
-      if rows.count == dataset.rowCount, split.validation.isEmpty { return dataset.values }
-      return rows.flatMap { dataset.values[($0 * features)..<(($0 + 1) * features)] }
-    }
-    let trainingTargets = split.training.map { dataset.targets[$0] }
-    var trainingValues = values(split.training)
-    var validationValues = values(split.validation)
+    let constant = whole.constantFeatures
+    var training = whole.takeRows()
+    var validation = split.holdOut(from: &training.values, &training.targets)
     var standardizer: Standardizer?
     if standardize {
       let scale = Standardizer(
-        Statistics(values: trainingValues, targets: trainingTargets, featureCount: features))
-      trainingValues = scale.standardized(trainingValues)
-      validationValues = scale.standardized(validationValues)
+        Statistics(
+          values: training.values, targets: training.targets, featureCount: features))
+      scale.standardize(&training.values)
+      scale.standardize(&validation.values)
       standardizer = scale
     }
     let trainingLoss = QuadraticLoss(
-      values: trainingValues, targets: trainingTargets, featureCount: features)
+      values: training.values, targets: training.targets, featureCount: features)
     let validationLoss =
-      split.validation.isEmpty
+      validation.targets.isEmpty
       ? nil
       : QuadraticLoss(
-        values: validationValues, targets: split.validation.map { dataset.targets[$0] },
-        featureCount: features)
+        values: validation.values, targets: validation.targets, featureCount: features)
     let best = trainingLoss.weights + [trainingLoss.bias]
     let isLeastNorm = trainingLoss.rank < features
 
-    self.dataset = dataset
-    trainingRowCount = split.training.count
-    validationRowCount = split.validation.count
+    self.dataset = table
+    trainingRowCount = training.targets.count
+    validationRowCount = validation.targets.count
     self.standardizer = standardizer
-    self.trainingValues = trainingValues
-    self.trainingTargets = trainingTargets
+    trainingValues = training.values
+    trainingTargets = training.targets
     self.trainingLoss = trainingLoss
     self.validationLoss = validationLoss
     let onGivenScale = standardizer?.original(best) ?? best
@@ -93,8 +94,9 @@ public struct PreparedData: Sendable {
       isLeastNorm: isLeastNorm,
       note: isLeastNorm ? Self.rankNote(trainingLoss, standardized: standardize) : nil)
     notes =
-      dataset.notes
-      + Self.constantNotes(trainingLoss, dataset: dataset, standardized: standardize)
+      table.notes
+      + Self.constantNotes(
+        trainingLoss, names: table.features, known: constant, standardized: standardize)
       + (leastSquares.note.map { [$0] } ?? [])
   }
 
@@ -135,21 +137,22 @@ public struct PreparedData: Sendable {
     return all
   }
 
+  /// - Parameter known: features that are constant over all rows.
   private static func constantNotes(
-    _ loss: QuadraticLoss, dataset: Dataset, standardized: Bool
+    _ loss: QuadraticLoss, names: [String], known: [Int], standardized: Bool
   ) -> [String] {
     // What holds for the whole table the table says itself, but not what standardising makes of it.
-    let constant = dataset.features.indices.filter { column in
-      loss.statistics.variance(column) == 0 && (standardized || !dataset.isConstant(column))
+    let constant = names.indices.filter { column in
+      loss.statistics.variance(column) == 0 && (standardized || !known.contains(column))
     }
     guard !constant.isEmpty else { return [] }
-    let names = Phrase.list(constant.map { Phrase.quoted(dataset.features[$0]) }, atMost: 5)
+    let list = Phrase.list(constant.map { Phrase.quoted(names[$0]) }, atMost: 5)
     let verb = constant.count == 1 ? "is" : "are"
     let consequence =
       standardized
       ? "left out, with a weight of 0"
       : "not told apart from the bias"
-    return ["\(names) \(verb) constant over the training rows and \(verb) \(consequence)."]
+    return ["\(list) \(verb) constant over the training rows and \(verb) \(consequence)."]
   }
 
   private static func rankNote(_ loss: QuadraticLoss, standardized: Bool) -> String {
@@ -162,15 +165,5 @@ public struct PreparedData: Sendable {
         + "are independent of each other and of a constant"
     return "Least squares has many solutions (\(cause)); the one shown has the shortest weights"
       + "\(scale)."
-  }
-}
-
-extension Dataset {
-  /// Whether feature `column` holds one value in all rows.
-  fileprivate func isConstant(_ column: Int) -> Bool {
-    for row in 1..<max(1, rowCount) {
-      if values[row * featureCount + column] != values[column] { return false }
-    }
-    return true
   }
 }

@@ -25,4 +25,28 @@ struct Split: Sendable, Equatable {
       validation = Array((rowCount - held)..<rowCount)
     }
   }
+
+  /// Takes the rows that are held out, in their order, from those of a table, and lets the rest move
+  /// up.
+  ///
+  /// - Parameters:
+  ///   - values: Feature values, row-major; shape `(n, d)`.
+  ///   - targets: Target values; shape `(n)`, not empty.
+  func holdOut(
+    from values: inout [Double], _ targets: inout [Double]
+  ) -> (values: [Double], targets: [Double]) {
+    let features = values.count / targets.count
+    let held = (
+      values: validation.flatMap { values[($0 * features)..<(($0 + 1) * features)] },
+      targets: validation.map { targets[$0] }
+    )
+    guard !validation.isEmpty else { return held }
+    for (place, row) in training.enumerated() where place != row {
+      for j in 0..<features { values[place * features + j] = values[row * features + j] }
+      targets[place] = targets[row]
+    }
+    values.removeLast(held.values.count)
+    targets.removeLast(held.targets.count)
+    return held
+  }
 }

@@ -21,21 +21,16 @@ public struct Standardizer: Sendable, Equatable {
     inverse = standardDeviation.map { $0 > 0 ? 1 / $0 : 0 }
   }
 
-  /// The rows `values`, row-major, standardised.
-  func standardized(_ values: [Double]) -> [Double] {
-    var scaled = values
-    let features = mean.count
-    var start = 0
-    while start < scaled.count {
-      for j in 0..<features {
+  /// Standardises the rows `values`, row-major.
+  func standardize(_ values: inout [Double]) {
+    for start in stride(from: 0, to: values.count, by: mean.count) {
+      for j in mean.indices {
         // Dividing, not multiplying by the inverse, so that the last digit is the right one.
-        scaled[start + j] =
+        values[start + j] =
           inverse[j] == 0
           ? 0 : ((values[start + j] - shift[j]) - offset[j]) / standardDeviation[j]
       }
-      start += features
     }
-    return scaled
   }
 
   /// Parameters on the standardised scale (`d` weights and the bias, 0 for none) on the scale of

@@ -21,4 +21,18 @@ import Testing
       SHA256.hexadecimal(of: [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
         == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
+
+  @Test func whereAMessageIsCutMakesNoDifference() {
+    let message = (0..<500).map { UInt8(truncatingIfNeeded: $0 &* $0) }
+    for count in [0, 1, 55, 56, 63, 64, 65, 119, 120, 128, 500] {
+      let expected = SHA256.hexadecimal(of: Array(message[..<count]))
+      for piece in [1, 3, 63, 64, 65, 130] {
+        var hash = SHA256()
+        for start in stride(from: 0, to: count, by: piece) {
+          hash.update(message[start..<min(start + piece, count)])
+        }
+        #expect(hash.hexadecimal == expected)
+      }
+    }
+  }
 }

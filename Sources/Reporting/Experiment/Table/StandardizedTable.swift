@@ -10,27 +10,34 @@ struct StandardizedTable {
   private let statistics: Statistics
   private let deviations: [Double]
 
+  private static let blockRows = 1 << 12
+
   /// - Parameter trainingRows: the places of the rows that train.
   init(_ dataset: Dataset, trainingRows: [Int]) {
     let features = dataset.featureCount
-    let values = trainingRows.flatMap { row in
-      dataset.values[(row * features)..<((row + 1) * features)]
+    var statistics: Statistics?
+    // A block at a time, so that the rows need not stand in memory twice.
+    for start in stride(from: 0, to: trainingRows.count, by: Self.blockRows) {
+      let rows = trainingRows[start..<min(start + Self.blockRows, trainingRows.count)]
+      let block = Statistics(
+        values: rows.flatMap { dataset.values[($0 * features)..<(($0 + 1) * features)] },
+        targets: rows.map { dataset.targets[$0] }, featureCount: features)
+      statistics = statistics?.merged(with: block) ?? block
     }
-    let statistics = Statistics(
-      values: values, targets: trainingRows.map { dataset.targets[$0] }, featureCount: features)
-    let deviations = (0..<features).map { statistics.variance($0).squareRoot() }
-    let means = statistics.mean
+    let whole = statistics ?? Statistics(values: [], targets: [], featureCount: features)
+    let deviations = (0..<features).map { whole.variance($0).squareRoot() }
+    let means = whole.mean
     rowCount = trainingRows.count
     featureCount = features
-    squaredLengths = trainingRows.indices.map { row in
+    squaredLengths = trainingRows.map { row in
       var sum = 1.0
       for j in 0..<features where deviations[j] > 0 {
-        let value = (values[row * features + j] - means[j]) / deviations[j]
+        let value = (dataset.values[row * features + j] - means[j]) / deviations[j]
         sum += value * value
       }
       return sum
     }
-    self.statistics = statistics
+    self.statistics = whole
     self.deviations = deviations
   }
 

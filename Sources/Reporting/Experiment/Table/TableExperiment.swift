@@ -28,7 +28,8 @@ public enum TableExperiment {
       mostEpochs: max(1, min(mostEpochs, mostWork / (table.rowCount * table.featureCount))))
 
     let training = TrainingSettings(
-      epochs: settling.epochs, batch: .rows(batch), learningRate: LearningRate(rate), order: .shuffle, seed: 0,
+      epochs: settling.epochs, batch: .rows(batch), learningRate: LearningRate(rate),
+      order: .shuffle, seed: 0,
       initial: .zeros, loss: .mse, optimizer: .sgd(), bias: .free, precision: .double,
       printed: .batchMSEBefore)
     let file = csvPath.split(separator: "/").last.map(String.init) ?? csvPath
