@@ -88,15 +88,15 @@ struct CohortTraining<Lanes: LaneVector> {
   // MARK: - From the statistics
 
   private func trainOnStatistics(_ groups: inout [LaneGroup<Lanes>]) throws(CancellationError) {
-    let loss = data.trainingLoss
+    var rows = FullBatch(data.trainingLoss)
     for place in groups.indices {
+      groups[place].sum(&rows)
       var steps = 0
       while groups[place].isTraining {
         if steps % Self.stepsBetweenChecks == 0, Task.isCancelled { throw CancellationError() }
         steps += 1
-        groups[place].step(loss)
-        groups[place].endEpoch(
-          data, order: nil, squaresAfter: { $0.squares(loss) }, report: report)
+        groups[place].step(&rows)
+        groups[place].endEpoch(data, order: nil, squaresAfter: { $0.squares }, report: report)
       }
     }
   }

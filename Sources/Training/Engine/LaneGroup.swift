@@ -14,6 +14,8 @@ struct LaneGroup<Lanes: LaneVector> {
   /// The rules for batches of `rulesRows` rows; 0 where they must be made anew.
   private var rules: LaneRules<Lanes>
   private var rulesRows = 0
+  /// Mean squared errors over all rows as the parameters are now, where they are known.
+  private var losses: [Double?]
   /// Variants that still train, and the steps that each of them has taken.
   private var active: Int
   private var steps = 0
@@ -28,6 +30,7 @@ struct LaneGroup<Lanes: LaneVector> {
     precondition(trainees.count <= Lanes.scalarCount, "one variant a lane")
     self.trainees = trainees
     active = trainees.count
+    losses = Array(repeating: nil, count: trainees.count)
     log = StepLog(
       keepsLosses: keepsSteps,
       parameterSteps: keepsSteps ? trainees.map(\.parameterSteps).max() ?? 0 : 0)
@@ -63,15 +66,22 @@ struct LaneGroup<Lanes: LaneVector> {
     step(rows: batch.places.count, order: epochOrder)
   }
 
-  /// One step of every variant that still trains, on all rows, by way of their statistics.
-  mutating func step(_ loss: QuadraticLoss) {
-    let n = Double(loss.rowCount)
+  /// Sums over all rows as the parameters are now, by way of their statistics.
+  mutating func sum(_ rows: inout FullBatch) {
+    let n = Double(rows.rowCount)
     for lane in trainees.indices where trainees[lane].isTraining {
-      let p = parameters(of: lane)
-      for (j, half) in loss.gradient(at: p).enumerated() { sums[j][lane] = Lanes.Scalar(n * half) }
-      sums[parameters.count][lane] = Lanes.Scalar(n * loss.value(at: p))
+      rows.look(at: parameters, lane: lane)
+      for j in parameters.indices { sums[j][lane] = Lanes.Scalar(n * rows[j]) }
+      sums[parameters.count][lane] = Lanes.Scalar(n * rows.loss)
+      losses[lane] = rows.loss
     }
-    step(rows: loss.rowCount, order: nil)
+  }
+
+  /// One step of every variant that still trains, on all rows, which were summed up before; and the
+  /// sums after it.
+  mutating func step(_ rows: inout FullBatch) {
+    step(rows: rows.rowCount, order: nil)
+    sum(&rows)
   }
 
   /// Ends an epoch and calls `report` for each variant that is still within bounds.
@@ -84,10 +94,12 @@ struct LaneGroup<Lanes: LaneVector> {
     let needsSquares = trainees.contains { $0.isTraining && $0.printsSquaresAfter }
     let squares = needsSquares ? squaresAfter(&self) : .zero
     for lane in trainees.indices where trainees[lane].isTraining {
+      let parameters = parameters(of: lane)
       trainees[lane].endEpoch(
-        parameters(of: lane), data: data, steps: steps,
-        squaresBefore: Double(log.lastSquares[lane]),
-        squaresAfter: Double(squares[lane]), order: order)
+        parameters, steps: steps, loss: losses[lane] ?? data.trainingLoss.value(at: parameters),
+        validation: data.validationLoss?.value(at: parameters),
+        squaresBefore: Double(log.lastSquares[lane]), squaresAfter: Double(squares[lane]),
+        order: order)
       if trainees[lane].record.divergence == nil { report(trainees[lane]) }
       if !trainees[lane].isTraining { retire(lane) }
     }
@@ -101,14 +113,8 @@ struct LaneGroup<Lanes: LaneVector> {
     return sums[parameters.count]
   }
 
-  /// The sum of r² over all rows as the parameters are now, by way of their statistics.
-  func squares(_ loss: QuadraticLoss) -> Lanes {
-    var squares = Lanes.zero
-    for lane in trainees.indices where trainees[lane].isTraining {
-      squares[lane] = Lanes.Scalar(Double(loss.rowCount) * loss.value(at: parameters(of: lane)))
-    }
-    return squares
-  }
+  /// The sum of r² over all rows as they were summed up last.
+  var squares: Lanes { sums[parameters.count] }
 
   // MARK: - The step
 
@@ -178,6 +184,8 @@ struct LaneGroup<Lanes: LaneVector> {
 
   private mutating func retire(_ lane: Int) {
     for j in parameters.indices { parameters[j][lane] = 0 }
+    for j in sums.indices { sums[j][lane] = 0 }
+    optimizer.forget(lane)
     rulesRows = 0
   }
 

@@ -74,16 +74,17 @@ struct Trainee: Sendable {
   ///
   /// - Parameters:
   ///   - steps: Steps taken so far.
+  ///   - loss: The mean squared error over the training rows.
+  ///   - validation: The same over the held-out rows.
   ///   - squaresBefore: The last batch's sum of r² before its step.
   ///   - squaresAfter: The same after it; only for a variant that prints it.
   mutating func endEpoch(
-    _ parameters: [Double], data: PreparedData, steps: Int, squaresBefore: Double,
-    squaresAfter: Double, order: [UInt32]?
+    _ parameters: [Double], steps: Int, loss: Double, validation: Double?,
+    squaresBefore: Double, squaresAfter: Double, order: [UInt32]?
   ) {
     self.steps = steps
     losses = steps
-    loss = data.trainingLoss.value(at: parameters)
-    let validation = data.validationLoss?.value(at: parameters)
+    self.loss = loss
     let printed =
       printsSquaresAfter ? squaresAfter : squaresBefore / Double(batches.lastBatchRows)
     let isFinite = loss.isFinite && printed.isFinite && validation?.isFinite ?? true

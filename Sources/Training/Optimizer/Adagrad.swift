@@ -19,4 +19,8 @@ struct Adagrad<Lanes: LaneVector>: Optimizer {
       parameters[j] = Lanes.difference(parameters[j], step)
     }
   }
+
+  mutating func forget(_ lane: Int) {
+    for j in square.indices { square[j][lane] = 0 }
+  }
 }

@@ -53,4 +53,12 @@ struct Adam<Lanes: LaneVector>: Optimizer {
       parameters[j] = Lanes.difference(parameters[j], step)
     }
   }
+
+  mutating func forget(_ lane: Int) {
+    for j in mean.indices {
+      mean[j][lane] = 0
+      square[j][lane] = 0
+      if isAMSGrad { greatest[j][lane] = 0 }
+    }
+  }
 }

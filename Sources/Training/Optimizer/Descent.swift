@@ -8,4 +8,6 @@ struct Descent<Lanes: LaneVector>: Optimizer {
       parameters[j] = Lanes.difference(parameters[j], Lanes.product(rate, gradient[j]))
     }
   }
+
+  mutating func forget(_ lane: Int) {}
 }

@@ -31,4 +31,8 @@ struct MomentumDescent<Lanes: LaneVector>: Optimizer {
     }
     isFirst = false
   }
+
+  mutating func forget(_ lane: Int) {
+    for j in velocity.indices { velocity[j][lane] = 0 }
+  }
 }

@@ -6,6 +6,8 @@ protocol Optimizer<Lanes> {
   associatedtype Lanes: LaneVector
   /// Moves `parameters` against `gradient`; both have shape `(d + 1)`, the bias last.
   mutating func step(_ parameters: inout [Lanes], gradient: [Lanes], rate: Lanes)
+  /// Clears the state of a lane that has finished, lest what overflowed there slows down the rest.
+  mutating func forget(_ lane: Int)
 }
 
 /// The optimiser of a lane group, whichever it is. A step is taken for every batch, so the choice
@@ -57,6 +59,27 @@ enum LaneOptimizer<Lanes: LaneVector> {
     case .adagrad(var optimizer):
       self = .descent(Descent())
       optimizer.step(&parameters, gradient: gradient, rate: rate)
+      self = .adagrad(optimizer)
+    }
+  }
+}
+
+extension LaneOptimizer {
+  /// Clears the state of a lane that has finished.
+  mutating func forget(_ lane: Int) {
+    switch self {
+    case .descent: break
+    case .momentum(var optimizer):
+      optimizer.forget(lane)
+      self = .momentum(optimizer)
+    case .adam(var optimizer):
+      optimizer.forget(lane)
+      self = .adam(optimizer)
+    case .rmsprop(var optimizer):
+      optimizer.forget(lane)
+      self = .rmsprop(optimizer)
+    case .adagrad(var optimizer):
+      optimizer.forget(lane)
       self = .adagrad(optimizer)
     }
   }

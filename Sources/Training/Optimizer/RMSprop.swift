@@ -24,4 +24,8 @@ struct RMSprop<Lanes: LaneVector>: Optimizer {
       parameters[j] = Lanes.difference(parameters[j], step)
     }
   }
+
+  mutating func forget(_ lane: Int) {
+    for j in square.indices { square[j][lane] = 0 }
+  }
 }
