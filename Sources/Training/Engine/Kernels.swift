@@ -33,6 +33,7 @@ final class RowTable<Scalar: TrainingScalar>: Sendable {
 
   /// A table of zeros.
   fileprivate init(rowCount: Int, featureCount: Int) {
+    precondition(rowCount < 1 << 31, "as many rows as orders can name")
     self.rowCount = rowCount
     self.featureCount = featureCount
     let columns = featureCount + 1
@@ -130,9 +131,14 @@ extension RowTable {
     precondition(rows.places.upperBound <= order.count, "places of the order")
     unsafe order.withUnsafeBufferPointer { order in
       Self.blocks(of: rows.places) { places in
-        var last: UInt32 = 0
-        for place in places { last = unsafe max(last, order[place]) }
-        precondition(last < rowCount, "rows of the table")
+        // A row beyond the last leaves a negative number, as does one that is negative itself.
+        let last = Int32(truncatingIfNeeded: rowCount - 1)
+        var signs: Int32 = 0
+        for place in places {
+          let row = unsafe Int32(bitPattern: order[place])
+          signs |= row | (last &- row)
+        }
+        precondition(signs >= 0, "rows of the table")
         guard let first = order.baseAddress else { return }
         unsafe body(
           block(

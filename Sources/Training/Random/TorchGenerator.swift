@@ -30,7 +30,7 @@ public struct TorchGenerator: Sendable {
     (0..<count).map { _ in Float(uniform24()) }
   }
 
-  /// `torch.randperm(count)`: the numbers 0..<count in random order; `count` is below 2^32.
+  /// `torch.randperm(count)`: the numbers 0..<count in random order; `count` is below 2^31.
   public mutating func permutation(_ count: Int) -> [Int] {
     rowPermutation(count).map { Int($0) }
   }
@@ -43,21 +43,8 @@ public struct TorchGenerator: Sendable {
     dataLoaderRows(count, version: version).map { Int($0) }
   }
 
-  /// `permutation`, in half the memory: an epoch's order of a million rows then stays in the caches
-  /// while rows are drawn from all over it.
-  mutating func rowPermutation(_ count: Int) -> [UInt32] {
-    var order = (0..<count).map { UInt32(truncatingIfNeeded: $0) }
-    var left = UInt32(truncatingIfNeeded: count)
-    for place in order.indices.dropLast() {
-      // The same remainder as torch's, which divides by 64-bit numbers.
-      let other = place &+ Int(words.word() % left)
-      let number = order[place]
-      order[place] = order[other]
-      order[other] = number
-      left &-= 1
-    }
-    return order
-  }
+  /// `permutation`, in half the memory.
+  mutating func rowPermutation(_ count: Int) -> [UInt32] { words.permutation(count) }
 
   /// `dataLoaderOrder`, in half the memory.
   mutating func dataLoaderRows(_ count: Int, version: DataLoaderVersion) -> [UInt32] {
