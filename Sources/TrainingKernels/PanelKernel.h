@@ -143,8 +143,9 @@ INLINE void NAME(factorize)(
   NAME(reflect)(panel, rows, -1, &w, 0, &products);
   for (int k = 0; k < width; ++k) {
     w = (row8){};
-    // Nothing below the diagonal: the reflection is the identity.
-    if (products[k] != 0) {
+    // Nothing below the diagonal, or rounding errors of rounding errors, whose squares have no
+    // inverse: the reflection is the identity.
+    if (!(products[k] < 0x1p-960)) {
       row8 row = top[k * count];
       const double head = row[k];
       const double norm = __builtin_sqrt(head * head + products[k]);

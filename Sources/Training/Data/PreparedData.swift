@@ -36,6 +36,9 @@ public struct PreparedData: Sendable {
   ///
   /// The rows are taken over and changed where they are: no copy is made of a data set that nobody
   /// else holds.
+  ///
+  /// - Throws: `PreparationError` where nothing is left to train on, there is no feature, or a column
+  ///   is of a size whose squares no double holds.
   public init(
     _ dataset: consuming Dataset, standardize: Bool, holdout: Holdout
   ) throws(PreparationError) {
@@ -59,15 +62,19 @@ public struct PreparedData: Sendable {
     var validation = split.holdOut(from: &training.values, &training.targets)
     var standardizer: Standardizer?
     if standardize {
-      let scale = Standardizer(
-        Statistics(
-          values: training.values, targets: training.targets, featureCount: features))
+      let statistics = Statistics(
+        values: training.values, targets: training.targets, featureCount: features)
+      try Self.checkSquares(
+        statistics, of: table, values: training.values, targets: training.targets)
+      let scale = Standardizer(statistics)
       scale.standardize(&training.values)
       scale.standardize(&validation.values)
       standardizer = scale
     }
     let trainingLoss = QuadraticLoss(
       values: training.values, targets: training.targets, featureCount: features)
+    try Self.checkSquares(
+      trainingLoss.statistics, of: table, values: training.values, targets: training.targets)
     let validationLoss =
       validation.targets.isEmpty
       ? nil
@@ -97,7 +104,8 @@ public struct PreparedData: Sendable {
       table.notes
       + Self.constantNotes(
         trainingLoss, names: table.features, known: constant, standardized: standardize)
-      + (leastSquares.note.map { [$0] } ?? [])
+      + (leastSquares.note.map { [$0] }
+        ?? Self.collinearityNotes(trainingLoss, names: table.features))
   }
 
   /// The mean squared error over the training rows of parameters on the scale of the data as given.
@@ -135,35 +143,5 @@ public struct PreparedData: Sendable {
           bias: hasBias ? flat[start + features] : nil))
     }
     return all
-  }
-
-  /// - Parameter known: features that are constant over all rows.
-  private static func constantNotes(
-    _ loss: QuadraticLoss, names: [String], known: [Int], standardized: Bool
-  ) -> [String] {
-    // What holds for the whole table the table says itself, but not what standardising makes of it.
-    let constant = names.indices.filter { column in
-      loss.statistics.variance(column) == 0 && (standardized || !known.contains(column))
-    }
-    guard !constant.isEmpty else { return [] }
-    let list = Phrase.list(constant.map { Phrase.quoted(names[$0]) }, atMost: 5)
-    let verb = constant.count == 1 ? "is" : "are"
-    let consequence =
-      standardized
-      ? "left out, with a weight of 0"
-      : "not told apart from the bias"
-    return ["\(list) \(verb) constant over the training rows and \(verb) \(consequence)."]
-  }
-
-  private static func rankNote(_ loss: QuadraticLoss, standardized: Bool) -> String {
-    let scale = standardized ? " on the standardised scale" : ""
-    let cause =
-      loss.rowCount <= loss.featureCount
-      ? "there are \(Phrase.count(loss.rowCount, "training row")) "
-        + "for \(Phrase.count(loss.featureCount, "feature"))"
-      : "only \(NumberText.count(loss.rank)) of \(Phrase.count(loss.featureCount, "feature")) "
-        + "are independent of each other and of a constant"
-    return "Least squares has many solutions (\(cause)); the one shown has the shortest weights"
-      + "\(scale)."
   }
 }

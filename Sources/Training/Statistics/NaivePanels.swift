@@ -20,7 +20,7 @@ enum NaivePanels {
       // One column after another is reflected onto the diagonal, within the panel.
       for (k, column) in panel.enumerated() {
         let products = panel.map { sum(ofFour: rows, column, $0) }
-        if products[k] == 0 { continue }
+        if products[k] < 0x1p-960 { continue }
         let head = factor[column][column]
         let norm = (head * head + products[k]).squareRoot()
         let image = head > 0 ? -norm : norm
