@@ -96,6 +96,8 @@ public struct Pipeline: Sendable {
     switch source {
     case .synthetic(let synthetic):
       return (synthetic.dataset(), nil)
+    case .polynomial(let polynomial):
+      return (polynomial.dataset(), nil)
     case .csv(let source):
       let table =
         try table ?? TableFile.read(resolve(source.path, from: folder), selecting: source.selection)

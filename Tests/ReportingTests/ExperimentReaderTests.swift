@@ -87,38 +87,116 @@ struct ExperimentReaderTests {
           CSVSource(
             path: "../diabetes.csv",
             selection: CSVSelection(
-              target: "target", features: ["age", "bmi"], missing: .dropRow))))
+              target: "target", features: ["age", "bmi"], powers: 2, missing: .dropRow))))
     #expect(experiment.standardize)
     #expect(experiment.holdout == .share(0.2, seed: 7))
     let settings = TrainingSettings(
-      epochs: 3, batch: .full, learningRate: 0.5, order: .torch2, seed: 18_446_744_073_709_551_615,
-      initial: .explicit(Parameters(weights: [1, -2.5], bias: 0.5)), loss: .halfMSE,
-      optimizer: .sgd(), bias: .penalized, precision: .double, printed: .batchSSEAfter)
+      epochs: 3, batch: .full,
+      learningRate: LearningRate(0.5, schedule: .step(every: 3, factor: 0.25), period: .step),
+      order: .torch2, seed: 18_446_744_073_709_551_615,
+      initial: .explicit(Parameters(weights: [1, -2.5, 0, 3], bias: 0.5)), loss: .halfMSE,
+      optimizer: .sgd(SGDSettings(momentum: 0.5, dampening: 0.25)), bias: .penalized,
+      precision: .double, printed: .batchSSEAfter, stop: EarlyStopping(patience: 7))
     let first = try #require(experiment.variants.first)
     #expect(first.variant.training == settings)
     #expect(first.color == nil)
     #expect(
       experiment.variants.map { $0.variant.penalty.kind } == [
-        "none", "l2", "l2-per-batch", "weight-decay", "decoupled",
+        "none", "l2", "l2-per-batch", "weight-decay", "l1", "l1-subgradient", "elastic-net", "none",
+        "elastic-net", "decoupled",
       ])
     #expect(
-      experiment.variants.map { $0.variant.penalty.settings.first?.value } == [
-        nil, -1e-3, -2, 0.999, 0,
+      experiment.variants.map { $0.variant.penalty.settings.map(\.value) } == [
+        [], [-1e-3], [-2], [0.999], [0.01], [0.02], [0.03, 0.25], [], [0.03, 0.5], [0],
       ])
+    #expect(
+      experiment.variants[4...8].map { $0.variant.training.optimizer } == [
+        .sgd(SGDSettings(momentum: 0.9, nesterov: true)),
+        .adam(AdamSettings(beta1: 0.8, beta2: 0.99, epsilon: 1e-6, amsgrad: true)),
+        .rmsprop(RMSpropSettings(alpha: 0.9, epsilon: 1e-7)),
+        .adagrad(AdagradSettings(epsilon: 1e-9)), .adam(),
+      ])
+    #expect(
+      experiment.variants[4...7].map { $0.variant.training.learningRate } == [
+        LearningRate(0.1, schedule: .inverse(decay: 0.05)),
+        LearningRate(0.1, schedule: .cosine(span: 1, floor: 0)),
+        LearningRate(0.1, schedule: .cosine(span: 40, floor: 0.001), period: .step),
+        LearningRate(0.1, schedule: .cosine(span: 1, floor: 0.001), period: .step),
+      ])
+    #expect(
+      experiment.variants.map(\.spansTraining)
+        == [false, false, false, false, false, true, false, true, false, false])
     let last = try #require(experiment.variants.last)
     #expect(
       last.variant.training
         == TrainingSettings(
           epochs: 4, batch: .rows(1), learningRate: 1e-300, order: .shuffle, seed: 0,
-          initial: .explicit(Parameters(weights: [1, -2.5], bias: nil)), loss: .mse,
+          initial: .explicit(Parameters(weights: [1, -2.5, 0, 3], bias: nil)), loss: .mse,
           optimizer: .sgd(), bias: .none, precision: .single, printed: .batchMSEBefore))
     #expect(last.color == .teal)
+    #expect(
+      experiment.sweep
+        == SweepSettings(
+          lambda: .list([0, 0.25, 0.5]), batch: [.full, .rows(32), .rows(1)],
+          learningRate: [0.1, 0.01], seed: [0, .max]))
+    #expect(
+      experiment.path
+        == PathSettings(
+          penalty: .elasticNet(l1Ratio: 0.75), lambdas: .count(7, ratio: 0.01), folds: 3, seed: 9))
     #expect(experiment.figures == [.trajectory, .loss])
     #expect(
       experiment.output
         == OutputSettings(
           formats: [.pdf, .png], themes: [.dark], width: 640, height: 480.5, scale: 1.5,
           font: "DejaVu Serif"))
+  }
+
+  @Test func aPolynomialIsReadWithItsSweepAndPath() throws {
+    let bytes = try ExperimentFixtures.bytes("experiments/good/polynomial.yaml")
+    let experiment = try ExperimentReader.read(bytes, named: "polynomial.yaml")
+    #expect(
+      experiment.data
+        == .polynomial(
+          PolynomialData(
+            seed: 100, rows: 200, coefficients: [1.2, -3.4, 5.6], bias: 5, noise: 0.01)))
+    #expect(
+      experiment.sweep == SweepSettings(lambda: .logarithmic(from: 10, to: 1e-4, count: 25)))
+    let lambdas = try #require(experiment.sweep?.lambda?.values)
+    #expect((lambdas.count, lambdas[0], lambdas[12], lambdas[24]) == (25, 10, 0.0316228, 1e-4))
+    #expect(
+      experiment.path
+        == PathSettings(penalty: .ridge, lambdas: .list([1, 0, 0.1]), folds: 0, seed: 0))
+  }
+
+  @Test func aPathNeedsNoVariantsAndHasTheDocumentedDefaults() throws {
+    let bytes = try ExperimentFixtures.bytes("experiments/good/path-alone.yaml")
+    let experiment = try ExperimentReader.read(bytes, named: "path-alone.yaml")
+    #expect(experiment.variants.isEmpty)
+    #expect(
+      experiment.path
+        == PathSettings(
+          penalty: .lasso, lambdas: .count(100, ratio: 1e-4), folds: 10, seed: 0))
+  }
+
+  /// A half cosine lasts all epochs, or all steps of the rows that train, in each cell of a sweep.
+  @Test func aSpanOfAllLastsAsLongAsTraining() throws {
+    let experiment = try ExperimentFixtures.read(
+      """
+      version: 1
+      data: {synthetic: {rows: 100, weights: [1]}, validation: {last-rows: 10}}
+      training: {epochs: 7, batch: 40}
+      variants:
+        - {name: epochs, learning-rate: {schedule: cosine, from: 0.1}}
+        - {name: steps, learning-rate: {schedule: cosine, from: 0.1, per: step}}
+        - {name: own, learning-rate: {schedule: cosine, from: 0.1, span: 5}, epochs: 9}
+      sweep: {batch: [full, 30]}
+      """)
+    let spans = { (variant: Variant) -> Int? in
+      if case .cosine(let span, 0) = variant.training.learningRate.schedule { span } else { nil }
+    }
+    #expect(experiment.variants.map { spans($0.trained(on: 90)) } == [7, 21, 5])
+    #expect(
+      try experiment.sweepCells(trainingRows: 90).map { spans($0.variant) } == [7, 7, 7, 21, 5, 5])
   }
 
   @Test(arguments: try ExperimentFixtures.names(in: "experiments/good", extension: "yaml"))

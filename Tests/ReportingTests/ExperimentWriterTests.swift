@@ -164,15 +164,93 @@ struct ExperimentWriterTests {
     return TrainingSettings(
       epochs: Int.random(in: 1...1_000_000, using: &random),
       batch: Bool.random(using: &random) ? .full : .rows(Int.random(in: 1...1000, using: &random)),
-      learningRate: LearningRate(number(&random, above: true)), order: some(RowOrder.self, &random),
-      seed: random.next(), initial: initial, loss: some(Loss.self, &random), optimizer: .sgd(),
-      bias: bias, precision: some(Precision.self, &random),
+      learningRate: learningRate(&random), order: some(RowOrder.self, &random),
+      seed: random.next(), initial: initial, loss: some(Loss.self, &random),
+      optimizer: optimizer(&random), bias: bias, precision: some(Precision.self, &random),
       printed: some(PrintedLoss.self, &random))
   }
 
-  private func penalty(_ random: inout ExperimentRandom) -> any Penalty {
+  private func share(_ random: inout ExperimentRandom) -> Double {
+    Double.random(in: 0..<1, using: &random)
+  }
+
+  private func learningRate(_ random: inout ExperimentRandom) -> LearningRate {
+    let start = number(&random, above: true)
+    let schedule: RateSchedule =
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: .constant
+      case 1: .step(every: Int.random(in: 1...99, using: &random), factor: 1 - share(&random))
+      case 2: .inverse(decay: number(&random, above: true))
+      default:
+        .cosine(span: Int.random(in: 1...99, using: &random), floor: start * share(&random))
+      }
+    return schedule == .constant
+      ? LearningRate(start)
+      : LearningRate(start, schedule: schedule, period: some(RatePeriod.self, &random))
+  }
+
+  private func optimizer(_ random: inout ExperimentRandom) -> OptimizerChoice {
+    let epsilon = number(&random, above: true)
     switch Int.random(in: 0..<5, using: &random) {
+    case 0: return .sgd()
+    case 1: return .sgd(SGDSettings(momentum: 1 - share(&random) / 2 - 1e-3, nesterov: true))
+    case 2: return .sgd(SGDSettings(momentum: share(&random), dampening: share(&random)))
+    case 3:
+      return Bool.random(using: &random)
+        ? .rmsprop(RMSpropSettings(alpha: share(&random), epsilon: epsilon))
+        : .adagrad(AdagradSettings(epsilon: epsilon))
+    default:
+      return .adam(
+        AdamSettings(
+          beta1: share(&random), beta2: share(&random), epsilon: epsilon,
+          amsgrad: Bool.random(using: &random)))
+    }
+  }
+
+  /// A sweep that no variant can refuse.
+  private func sweep(_ random: inout ExperimentRandom, of variants: [ExperimentVariant])
+    -> SweepSettings
+  {
+    let isPenalised = variants.contains { !$0.variant.penalty.settings.isEmpty }
+    let lambda: [SweepSettings.Strengths?] =
+      isPenalised
+      ? [nil, .list([0, share(&random)]), .logarithmic(from: 1e-9, to: share(&random), count: 5)]
+      : [nil]
+    return SweepSettings(
+      lambda: lambda[Int.random(in: 0..<lambda.count, using: &random)],
+      batch: Bool.random(using: &random) ? [] : [.full, .rows(3)], seed: [random.next(), 7])
+  }
+
+  private func path(_ random: inout ExperimentRandom) -> PathSettings {
+    let penalties: [PathPenalty] = [.ridge, .lasso, .elasticNet(l1Ratio: share(&random))]
+    let ratio = 1e-3 + share(&random) / 2
+    let lambdas: [LambdaGrid] = [
+      .count(Int.random(in: 2...1000, using: &random), ratio: ratio),
+      .list([number(&random, above: true), 0]),
+    ]
+    return PathSettings(
+      penalty: penalties[Int.random(in: 0..<3, using: &random)],
+      lambdas: lambdas[Int.random(in: 0..<2, using: &random)],
+      folds: Bool.random(using: &random) ? 0 : 2, seed: random.next())
+  }
+
+  private func source(_ random: inout ExperimentRandom, features: Int) -> DataSource {
+    let (seed, rows) = (random.next(), Int.random(in: 4...1000, using: &random))
+    let weights = (0..<features).map { _ in number(&random) }
+    let (bias, noise) = (number(&random), number(&random, above: true))
+    return Bool.random(using: &random)
+      ? .synthetic(
+        SyntheticData(seed: seed, rows: rows, weights: weights, bias: bias, noise: noise))
+      : .polynomial(
+        PolynomialData(seed: seed, rows: rows, coefficients: weights, bias: bias, noise: noise))
+  }
+
+  private func penalty(_ random: inout ExperimentRandom) -> any Penalty {
+    switch Int.random(in: 0..<8, using: &random) {
     case 0: NoPenalty()
+    case 5: L1(number(&random, above: true))
+    case 6: L1Subgradient(number(&random, above: true))
+    case 7: ElasticNet(number(&random, above: true), l1Ratio: share(&random))
     case 1: L2(number(&random))
     case 2: L2PerBatch(number(&random))
     case 3: WeightDecay(Double.random(in: 0..<1, using: &random))
@@ -182,23 +260,34 @@ struct ExperimentWriterTests {
 
   private func experiment(_ random: inout ExperimentRandom) -> Experiment {
     let features = Int.random(in: 1...12, using: &random)
-    let data = SyntheticData(
-      seed: random.next(), rows: Int.random(in: 2...1000, using: &random),
-      weights: (0..<features).map { _ in number(&random) }, bias: number(&random),
-      noise: number(&random, above: true))
-    let variants = (0..<Int.random(in: 1...5, using: &random)).map { index in
+    let data = source(&random, features: features)
+    let hasPath = Bool.random(using: &random)
+    let holdouts: [Holdout] = [.none, .share(0.25, seed: random.next()), .lastRows(1)]
+    let holdout = holdouts[Int.random(in: 0..<3, using: &random)]
+    let count = Int.random(in: (hasPath ? 0 : 1)...5, using: &random)
+    let variants = (0..<count).map { index in
+      var training = settings(&random, features: features)
+      if holdout != .none, Bool.random(using: &random) {
+        training.stop = EarlyStopping(patience: Int.random(in: 1...99, using: &random))
+      }
+      var spansTraining = false
+      if case .cosine(_, let floor) = training.learningRate.schedule, Bool.random(using: &random) {
+        training.learningRate.schedule = .cosine(span: 1, floor: floor)
+        spansTraining = true
+      }
       let name = "\(awkward[Int.random(in: 0..<awkward.count, using: &random)]) \(index)"
       return ExperimentVariant(
         Variant(
-          name: name, penalty: penalty(&random),
-          training: settings(&random, features: features)),
-        color: Bool.random(using: &random) ? some(PaletteColor.self, &random) : nil)
+          name: name, penalty: penalty(&random), training: training),
+        color: Bool.random(using: &random) ? some(PaletteColor.self, &random) : nil,
+        spansTraining: spansTraining)
     }
-    let holdouts: [Holdout] = [.none, .share(0.25, seed: random.next()), .lastRows(1)]
     return Experiment(
-      title: awkward[Int.random(in: 0..<awkward.count, using: &random)], data: .synthetic(data),
-      standardize: Bool.random(using: &random),
-      holdout: holdouts[Int.random(in: 0..<3, using: &random)], variants: variants,
+      title: awkward[Int.random(in: 0..<awkward.count, using: &random)], data: data,
+      standardize: Bool.random(using: &random), holdout: holdout, variants: variants,
+      sweep: variants.isEmpty || Bool.random(using: &random)
+        ? nil : sweep(&random, of: variants),
+      path: hasPath ? path(&random) : nil,
       figures: Bool.random(using: &random) ? FigureName.allCases.shuffled(using: &random) : nil,
       output: OutputSettings(
         formats: ImageFormat.allCases.shuffled(using: &random), themes: [.dark],

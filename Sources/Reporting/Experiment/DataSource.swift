@@ -6,6 +6,8 @@ public enum DataSource: Sendable, Equatable {
   case synthetic(SyntheticData)
   /// Rows of a table in a file.
   case csv(CSVSource)
+  /// Rows drawn from a known polynomial in one variable.
+  case polynomial(PolynomialData)
 }
 
 /// A table in a file, and which of its columns to use.

@@ -15,8 +15,13 @@ public struct Experiment: Sendable, Equatable {
   public var standardize: Bool
   /// Which rows are held out of training.
   public var holdout: Holdout
-  /// The variants in the order of the file; at least one, with names that differ.
+  /// The variants in the order of the file, with names that differ; at least one, unless there is a
+  /// path.
   public var variants: [ExperimentVariant]
+  /// Values at which every variant is trained once more each, or `nil` for none.
+  public var sweep: SweepSettings?
+  /// The exact solutions to find along a penalty, or `nil` for none.
+  public var path: PathSettings?
   /// The figures to draw, or `nil` for every figure that the data allow.
   public var figures: [FigureName]?
   /// How the figures are written.
@@ -25,38 +30,17 @@ public struct Experiment: Sendable, Equatable {
   /// An experiment of these parts; nothing is checked.
   public init(
     title: String, data: DataSource, standardize: Bool = false, holdout: Holdout = .none,
-    variants: [ExperimentVariant], figures: [FigureName]? = nil,
-    output: OutputSettings = OutputSettings()
+    variants: [ExperimentVariant], sweep: SweepSettings? = nil, path: PathSettings? = nil,
+    figures: [FigureName]? = nil, output: OutputSettings = OutputSettings()
   ) {
     self.title = title
     self.data = data
     self.standardize = standardize
     self.holdout = holdout
     self.variants = variants
+    self.sweep = sweep
+    self.path = path
     self.figures = figures
     self.output = output
-  }
-}
-
-/// A variant and the colour it asks for.
-public struct ExperimentVariant: Sendable, Equatable {
-  /// The variant, the training defaults of the file merged into its settings.
-  public var variant: Variant
-  /// The colour it asks for, or `nil` for that of its place among the variants.
-  public var color: PaletteColor?
-
-  /// A variant, and the colour it asks for.
-  public init(_ variant: Variant, color: PaletteColor? = nil) {
-    self.variant = variant
-    self.color = color
-  }
-
-  /// Penalties are the same if they are of one kind and have the same numbers.
-  public static func == (left: ExperimentVariant, right: ExperimentVariant) -> Bool {
-    left.variant.name == right.variant.name
-      && left.variant.penalty.kind == right.variant.penalty.kind
-      && left.variant.penalty.settings == right.variant.penalty.settings
-      && left.variant.training == right.variant.training
-      && left.color == right.color
   }
 }

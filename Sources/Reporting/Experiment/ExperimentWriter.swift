@@ -10,13 +10,9 @@ public enum ExperimentWriter {
   public static func yaml(_ experiment: Experiment) -> String {
     var lines = ["version: 1", "title: \(YAMLText.scalar(experiment.title))"]
     lines += data(experiment)
-    let variants = experiment.variants.map { TrainingKeys.all(of: $0.variant.training) }
-    let shared = TrainingKeys.mostCommon(variants)
-    lines += ["training:"] + shared.map { "  \($0.key): \($0.value)" }
-    lines += ["variants:"]
-    for (variant, keys) in zip(experiment.variants, variants) {
-      lines.append("  - {\(pairs(variant, besides: shared, keys).joined(separator: ", "))}")
-    }
+    if !experiment.variants.isEmpty { lines += variants(experiment.variants) }
+    if let sweep = experiment.sweep { lines += self.sweep(sweep) }
+    if let path = experiment.path { lines += self.path(path) }
     if let figures = experiment.figures {
       lines.append("figures: \(list(figures.map(\.rawValue)))")
     }
@@ -43,7 +39,16 @@ public enum ExperimentWriter {
       if let features = source.selection.features {
         lines.append("    features: \(list(features.map(YAMLText.scalar), indent: 6))")
       }
-      lines.append("    missing: \(source.selection.missing.rawValue)")
+      lines += [
+        "    powers: \(source.selection.powers)",
+        "    missing: \(source.selection.missing.rawValue)",
+      ]
+    case .polynomial(let data):
+      lines += [
+        "  polynomial:", "    generator: torch", "    seed: \(data.seed)", "    rows: \(data.rows)",
+        "    coefficients: \(list(data.coefficients.map(YAMLNumber.text), indent: 6))",
+        "    bias: \(YAMLNumber.text(data.bias))", "    noise: \(YAMLNumber.text(data.noise))",
+      ]
     }
     lines.append("  standardize: \(experiment.standardize)")
     lines.append("  validation: \(holdout(experiment.holdout))")
@@ -58,16 +63,66 @@ public enum ExperimentWriter {
     }
   }
 
+  private static func variants(_ variants: [ExperimentVariant]) -> [String] {
+    let keys = TrainingKeys.all(of: variants)
+    let shared = TrainingKeys.mostCommon(keys)
+    return ["training:"] + shared.map { "  \($0.key): \($0.value)" } + ["variants:"]
+      + zip(variants, keys).map { variant, keys in
+        "  - {\(pairs(variant, besides: shared, keys).joined(separator: ", "))}"
+      }
+  }
+
   private static func pairs(
     _ variant: ExperimentVariant, besides shared: [TrainingKeys.Pair], _ keys: [TrainingKeys.Pair]
   ) -> [String] {
     var pairs = ["name: \(YAMLText.scalar(variant.variant.name))"]
-    let penalty = variant.variant.penalty
-    let strength = penalty.settings.first.map { "{\(penalty.kind): \(YAMLNumber.text($0.value))}" }
-    pairs.append("penalty: \(strength ?? penalty.kind)")
+    pairs.append("penalty: \(penalty(variant.variant.penalty))")
     pairs += keys.filter { !shared.contains($0) }.map { "\($0.key): \($0.value)" }
     if let color = variant.color { pairs.append("color: \(color.rawValue)") }
     return pairs
+  }
+
+  /// A kind alone, its strength, or the names and values of all its numbers.
+  private static func penalty(_ penalty: any Penalty) -> String {
+    let settings = penalty.settings.map { "\($0.name): \(YAMLNumber.text($0.value))" }
+    switch settings.count {
+    case 0: return penalty.kind
+    case 1: return "{\(penalty.kind): \(YAMLNumber.text(penalty.settings[0].value))}"
+    default: return "{\(penalty.kind): {\(settings.joined(separator: ", "))}}"
+    }
+  }
+
+  private static func sweep(_ sweep: SweepSettings) -> [String] {
+    var lines = ["sweep:"]
+    switch sweep.lambda {
+    case .list(let values):
+      lines.append("  lambda: \(list(values.map(YAMLNumber.text), indent: 4))")
+    case .logarithmic(let first, let last, let count):
+      let (from, to) = (YAMLNumber.text(first), YAMLNumber.text(last))
+      lines.append("  lambda: {from: \(from), to: \(to), count: \(count)}")
+    case nil: break
+    }
+    func add(_ key: String, _ values: [String]) {
+      if !values.isEmpty { lines.append("  \(key): \(list(values, indent: 4))") }
+    }
+    add("batch", sweep.batch.map(TrainingKeys.batch))
+    add("learning-rate", sweep.learningRate.map(YAMLNumber.text))
+    add("seed", sweep.seed.map(\.description))
+    return lines
+  }
+
+  private static func path(_ path: PathSettings) -> [String] {
+    var lines = ["path:", "  penalty: \(path.penalty.kind)"]
+    if case .elasticNet(let l1Ratio) = path.penalty {
+      lines.append("  l1-ratio: \(YAMLNumber.text(l1Ratio))")
+    }
+    switch path.lambdas {
+    case .count(let count, let ratio):
+      lines.append("  lambdas: {count: \(count), ratio: \(YAMLNumber.text(ratio))}")
+    case .list(let values):
+      lines.append("  lambdas: \(list(values.map(YAMLNumber.text), indent: 4))")
+    }
+    return lines + ["  folds: \(path.folds)", "  seed: \(path.seed)"]
   }
 
   private static func output(_ output: OutputSettings) -> [String] {
@@ -106,65 +161,5 @@ public enum ExperimentWriter {
     }
     lines.append(line)
     return "[\n\(lines.joined(separator: "\n"))\n\(margin.dropLast(2))]"
-  }
-}
-
-/// Training settings by their keys, in the order in which they are written.
-private enum TrainingKeys {
-  struct Pair: Equatable {
-    var key: String
-    var value: String
-  }
-
-  static func all(of settings: TrainingSettings) -> [Pair] {
-    [
-      Pair(key: "epochs", value: "\(settings.epochs)"),
-      Pair(key: "batch", value: batch(settings.batch)),
-      Pair(key: "learning-rate", value: YAMLNumber.text(settings.learningRate.initial)),
-      Pair(key: "order", value: settings.order.rawValue),
-      Pair(key: "seed", value: "\(settings.seed)"),
-      Pair(key: "initial", value: initial(settings.initial)),
-      Pair(key: "loss", value: settings.loss.rawValue),
-      Pair(key: "optimizer", value: optimizer(settings.optimizer)),
-      Pair(key: "bias", value: settings.bias.rawValue),
-      Pair(key: "precision", value: settings.precision.rawValue),
-      Pair(key: "printed", value: settings.printed.rawValue),
-    ]
-  }
-
-  /// For each key the value that most variants have, of equally frequent ones the first.
-  static func mostCommon(_ variants: [[Pair]]) -> [Pair] {
-    guard let first = variants.first else { return [] }
-    return first.indices.map { index in
-      var counts: [String: Int] = [:]
-      for variant in variants { counts[variant[index].value, default: 0] += 1 }
-      let most = counts.values.max()
-      let common = variants.first { counts[$0[index].value] == most }
-      return common?[index] ?? first[index]
-    }
-  }
-
-  private static func batch(_ batch: BatchSize) -> String {
-    switch batch {
-    case .rows(let rows): "\(rows)"
-    case .full: "full"
-    }
-  }
-
-  private static func initial(_ initial: InitialParameters) -> String {
-    switch initial {
-    case .zeros: return "zeros"
-    case .normal(let deviation): return "{normal: \(YAMLNumber.text(deviation))}"
-    case .explicit(let parameters):
-      let weights = ExperimentWriter.list(parameters.weights.map(YAMLNumber.text))
-      let bias = parameters.bias.map { ", bias: \(YAMLNumber.text($0))" } ?? ""
-      return "{weights: \(weights)\(bias)}"
-    }
-  }
-
-  private static func optimizer(_ optimizer: OptimizerChoice) -> String {
-    switch optimizer {
-    default: "sgd"
-    }
   }
 }

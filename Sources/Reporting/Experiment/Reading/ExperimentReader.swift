@@ -57,18 +57,40 @@ public enum ExperimentReader {
     let data = root.required("data", example: "data: {csv: {path: houses.csv, target: price}}")?
       .dataSection()
     let defaults = root["training"].map { $0.trainingDefaults() } ?? TrainingDraft()
-    let variants = root.required(
-      "variants", example: "variants: [{name: ridge, penalty: {l2: 1}}]")?
-      .variants(defaults ?? TrainingDraft())
+    let list = "variants: [{name: ridge, penalty: {l2: 1}}]"
+    let hasPath = root.holds("path")
+    let field = hasPath ? root["variants"] : root.required("variants", example: list)
+    let variants = field.map { $0.variants(defaults ?? TrainingDraft()) } ?? (hasPath ? [] : nil)
+    let sweep = root["sweep"].map { $0.sweep() }
+    let path = root["path"].map { $0.path() }
     let figures = root["figures"].map { $0.words(FigureName.self) }
     let output = root["output"].map { $0.output() } ?? OutputSettings()
     root.end()
 
+    if let sweep = sweep ?? nil, field == nil, hasPath {
+      mistakes.report("There are no variants to sweep. Add \(list).", at: sweep.place)
+    }
     guard let title, let data, let variants, let output else { return nil }
-    for variant in variants { variant.checkInitial(against: data.source, mistakes) }
+    check(variants, sweep ?? nil, path ?? nil, on: data, mistakes)
+    if case .some(nil) = sweep { return nil }
+    if case .some(nil) = path { return nil }
     return Experiment(
       title: title, data: data.source, standardize: data.standardize, holdout: data.holdout,
-      variants: variants.map(\.variant), figures: figures ?? nil, output: output)
+      variants: variants.map(\.variant), sweep: sweep??.settings, path: path??.settings,
+      figures: figures ?? nil, output: output)
+  }
+
+  /// What only several sections together tell.
+  private static func check(
+    _ variants: [VariantDraft], _ sweep: SweepDraft?, _ path: PathDraft?, on data: DataSection,
+    _ mistakes: Mistakes
+  ) {
+    for variant in variants { variant.checkInitial(against: data.source, mistakes) }
+    for variant in variants { variant.checkStop(against: data.holdout, mistakes) }
+    if !variants.isEmpty {
+      sweep?.check(variants.map(\.variant), features: data.source.featureCount, mistakes)
+    }
+    path?.check(trainingRows: data.trainingRows, mistakes)
   }
 }
 

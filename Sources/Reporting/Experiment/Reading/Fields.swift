@@ -37,6 +37,9 @@ final class Fields {
     }
   }
 
+  /// Whether the mapping holds a key. Asking does not make it known.
+  func holds(_ key: String) -> Bool { entries.contains { $0.key == key } }
+
   /// The value of a key that must be there; the example says in the message what to write.
   func required(_ key: String, example: String) -> Field? {
     if let field = self[key] { return field }
@@ -59,11 +62,11 @@ final class Fields {
     return fields.first
   }
 
-  /// A key that may stand beside some and not beside the one that was chosen.
-  func refuse(_ key: String, belongingTo owner: String, besides chosen: Field) {
+  /// A key that may stand beside some and not beside what was chosen.
+  func refuse(_ key: String, belongingTo owner: String, besides chosen: String) {
     guard let field = self[key] else { return }
     mistakes.report(
-      "\(field.name) goes with \"\(owner)\", not with \(chosen.name). Take it away.",
+      "\(field.name) goes with \"\(owner)\", not with \"\(chosen)\". Take it away.",
       at: field.keyPlace)
   }
 
@@ -78,7 +81,7 @@ final class Fields {
       if let suggestion { slips.insert(suggestion) }
       let remedy =
         suggestion.map { "Did you mean \"\($0)\"?" }
-        ?? "Its keys are \(Field.choice(known, joined: "and"))."
+        ?? "Its \(known.count == 1 ? "key is" : "keys are") \(Field.choice(known, joined: "and"))."
       let shown = SourceText.visible(entry.key, limit: 40)
       mistakes.report("\"\(shown)\" is no key of \(name). \(remedy)", at: entry.keyPlace)
     }

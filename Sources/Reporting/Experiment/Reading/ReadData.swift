@@ -5,6 +5,17 @@ struct DataSection {
   var source: DataSource
   var standardize: Bool
   var holdout: Holdout
+
+  /// How many rows train, where the experiment alone tells.
+  var trainingRows: Int? {
+    source.rowCount.map { rows in
+      switch holdout {
+      case .none: rows
+      case .share(let share, _): rows - Int((share * Double(rows)).rounded(.down))
+      case .lastRows(let held): rows - held
+      }
+    }
+  }
 }
 
 extension Field {
@@ -17,8 +28,8 @@ extension Field {
     guard let fields = fields("data", example: "data: {csv: {path: ..., target: ...}}")
     else { return nil }
     let chosen = fields.one(
-      of: ["synthetic", "csv"], example: "csv: {path: houses.csv, target: price}")
-    let source = chosen.flatMap { $0.name == "\"csv\"" ? $0.csv() : $0.synthetic() }
+      of: ["synthetic", "csv", "polynomial"], example: "csv: {path: houses.csv, target: price}")
+    let source = chosen.flatMap { $0.source() }
     let standardize = fields["standardize"].map { $0.flag() } ?? false
     let holdout = fields["validation"].map { $0.holdout(rows: source?.rowCount) } ?? Holdout.none
     fields.end()
@@ -27,6 +38,14 @@ extension Field {
   }
 
   // MARK: - Sources
+
+  private func source() -> DataSource? {
+    switch name {
+    case "\"csv\"": csv()
+    case "\"polynomial\"": polynomial()
+    default: synthetic()
+    }
+  }
 
   private func synthetic() -> DataSource? {
     guard let fields = fields("data.synthetic", example: "{rows: 10000, weights: [2, -3.4]}")
@@ -41,15 +60,48 @@ extension Field {
     fields.end()
     guard generator != nil, let seed, let rows, let count, let weights, let bias, let noise
     else { return nil }
-    if count > Self.mostRows / weights.count {
-      rows.report(
-        "\(Self.grouped(count)) rows of \(Self.grouped(weights.count)) features are more than "
-          + "\(Self.grouped(Self.mostRows)) numbers. Ask for fewer.")
-      return nil
-    }
+    guard rows.allows(count, features: weights.count) else { return nil }
     return .synthetic(
       SyntheticData(
         seed: seed, rows: count, weights: weights, bias: bias, noise: noise))
+  }
+
+  private func polynomial() -> DataSource? {
+    let example = "{rows: 200, coefficients: [1.2, -3.4, 5.6]}"
+    guard let fields = fields("data.polynomial", example: example) else { return nil }
+    let generator = fields["generator"].map { $0.word(among: ["torch"]) } ?? "torch"
+    let seed = fields["seed"].map { $0.seed() } ?? 0
+    let rows = fields.required("rows", example: "rows: 200")
+    let count = rows?.whole(1...Self.mostRows)
+    let coefficients = fields.required("coefficients", example: "coefficients: [1.2, -3.4, 5.6]")?
+      .coefficients()
+    let bias = fields["bias"].map { $0.number(.any) } ?? 0
+    let noise = fields["noise"].map { $0.number(.notNegative) } ?? 0
+    fields.end()
+    guard generator != nil, let seed, let rows, let count, let coefficients, let bias, let noise,
+      rows.allows(count, features: coefficients.count)
+    else { return nil }
+    return .polynomial(
+      PolynomialData(
+        seed: seed, rows: count, coefficients: coefficients, bias: bias, noise: noise))
+  }
+
+  /// The coefficients of x, x^2, ...
+  private func coefficients() -> [Double]? {
+    let most = PolynomialData.highestDegree
+    guard let values = list("a list of numbers, for x, x^2, ...", of: { $0.number(.any) }) else {
+      return nil
+    }
+    return values.count <= most ? values : refuse("at most \(most) numbers")
+  }
+
+  /// Whether so many rows of so many features may be drawn; reports that they may not.
+  private func allows(_ rows: Int, features: Int) -> Bool {
+    if rows <= Self.mostRows / features { return true }
+    report(
+      "\(Self.grouped(rows)) rows of \(Self.grouped(features)) features are more than "
+        + "\(Self.grouped(Self.mostRows)) numbers. Ask for fewer.")
+    return false
   }
 
   /// A list of weights, or how many equal ones.
@@ -75,15 +127,16 @@ extension Field {
     let target = fields.required("target", example: "target: price")
     let targetName = target?.text()
     let features = fields["features"].map { $0.features(besides: targetName) }
+    let powers = fields["powers"].map { $0.whole(1...CSVSelection.highestPower) } ?? 1
     let missing = fields["missing"].map { $0.word(MissingPolicy.self) } ?? .error
     fields.end()
-    guard let path, let targetName, let missing else { return nil }
+    guard let path, let targetName, let powers, let missing else { return nil }
     if case .some(nil) = features { return nil }
     return .csv(
       CSVSource(
         path: path,
         selection: CSVSelection(
-          target: targetName, features: features ?? nil, missing: missing)))
+          target: targetName, features: features ?? nil, powers: powers, missing: missing)))
   }
 
   private func features(besides target: String?) -> [String]? {
@@ -115,7 +168,7 @@ extension Field {
       return nil
     }
     guard chosen.name == "\"share\"" else {
-      fields.refuse("seed", belongingTo: "share", besides: chosen)
+      fields.refuse("seed", belongingTo: "share", besides: "last-rows")
       return chosen.lastRows(of: rows)
     }
     let seed = fields["seed"].map { $0.seed() } ?? 0
@@ -138,14 +191,20 @@ extension Field {
 extension DataSource {
   /// How many rows there are, where the experiment alone tells.
   fileprivate var rowCount: Int? {
-    if case .synthetic(let synthetic) = self { synthetic.rows } else { nil }
+    switch self {
+    case .synthetic(let synthetic): synthetic.rows
+    case .polynomial(let polynomial): polynomial.rows
+    case .csv: nil
+    }
   }
 
   /// How many features there are, where the experiment alone tells.
   var featureCount: Int? {
     switch self {
     case .synthetic(let synthetic): synthetic.weights.count
-    case .csv(let source): source.selection.features?.count
+    case .polynomial(let polynomial): polynomial.coefficients.count
+    case .csv(let source):
+      source.selection.features.map { $0.count * source.selection.powers }
     }
   }
 }

@@ -9,13 +9,20 @@ struct TrainingDraft {
     precision: .single, printed: .batchMSEBefore)
   /// Where `initial` was given, for what can only be checked when the data are known.
   var initialPlace: Place?
+  /// Where `stop` was given.
+  var stopPlace: Place?
+  /// Whether a half cosine lasts as long as training.
+  var spansTraining = false
 
   /// Takes what a mapping says: `training`, or a variant.
   mutating func read(_ fields: Fields) {
     let now = settings
     settings.epochs = fields["epochs"]?.whole(1...1_000_000) ?? now.epochs
     settings.batch = fields["batch"]?.batch() ?? now.batch
-    settings.learningRate = fields["learning-rate"]?.number(.positive).map { LearningRate($0) } ?? now.learningRate
+    if let rate = fields["learning-rate"]?.learningRate() {
+      settings.learningRate = rate.rate
+      spansTraining = rate.spansTraining
+    }
     settings.order = fields["order"]?.word(RowOrder.self) ?? now.order
     settings.seed = fields["seed"]?.seed() ?? now.seed
     if let field = fields["initial"] {
@@ -27,6 +34,10 @@ struct TrainingDraft {
     settings.bias = fields["bias"]?.word(BiasTreatment.self) ?? now.bias
     settings.precision = fields["precision"]?.word(Precision.self) ?? now.precision
     settings.printed = fields["printed"]?.word(PrintedLoss.self) ?? now.printed
+    if let field = fields["stop"], let stop = field.stop() {
+      settings.stop = stop
+      stopPlace = field.keyPlace
+    }
   }
 
   /// The settings, complete: explicit initial parameters have a bias just where the model has one.
@@ -51,15 +62,21 @@ extension Field {
     return draft
   }
 
-  fileprivate func batch() -> BatchSize? {
+  /// A row count, or all rows.
+  func batch() -> BatchSize? {
     if word == "full" { return .full }
     let range = 1...100_000_000
     if let rows = plain.flatMap(YAMLNumber.whole), range.contains(rows) { return .rows(rows) }
     return refuse("full, or a whole number from 1 to \(Self.grouped(range.upperBound))")
   }
 
-  fileprivate func optimizer() -> OptimizerChoice? {
-    word(among: ["sgd"]) == nil ? nil : .sgd()
+  /// When to end early; within the optional, `nil` for never.
+  fileprivate func stop() -> EarlyStopping?? {
+    guard isMapping else { return word == "none" ? .some(nil) : refuse("none or {patience: 10}") }
+    guard let fields = fields("stop", example: "{patience: 10}") else { return nil }
+    let patience = fields.required("patience", example: "patience: 10")?.whole(1...1_000_000)
+    fields.end()
+    return patience.map { EarlyStopping(patience: $0) }
   }
 
   fileprivate func initial() -> InitialParameters? {
@@ -71,7 +88,7 @@ extension Field {
       return nil
     }
     guard chosen.name == "\"weights\"" else {
-      fields.refuse("bias", belongingTo: "weights", besides: chosen)
+      fields.refuse("bias", belongingTo: "weights", besides: "normal")
       return chosen.number(.notNegative).map { .normal(standardDeviation: $0) }
     }
     let bias = fields["bias"].map { $0.number(.any) }

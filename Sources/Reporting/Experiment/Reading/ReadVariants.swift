@@ -1,10 +1,11 @@
 import Plotting
 import Training
 
-/// A variant, and where its initial parameters were given.
+/// A variant, and where it says what can only be checked when the data are known.
 struct VariantDraft {
   var variant: ExperimentVariant
   var initialPlace: Place?
+  var stopPlace: Place?
 
   /// Reports initial weights that are not as many as the features.
   func checkInitial(against source: DataSource, _ mistakes: Mistakes) {
@@ -17,6 +18,16 @@ struct VariantDraft {
       "There \(weights == 1 ? "is 1 weight" : "are \(weights) weights") for \(features) "
         + "\(features == 1 ? "feature" : "features"). Give as many as there are features.",
       at: place)
+  }
+
+  /// Reports stopping early where no rows are held out to decide when.
+  func checkStop(against holdout: Holdout, _ mistakes: Mistakes) {
+    guard variant.variant.training.stop != nil, holdout == .none, let place = stopPlace else {
+      return
+    }
+    mistakes.report(
+      "\"stop\" goes by the error on held-out rows, and there are none. Add "
+        + "validation: {share: 0.2} to data.", at: place)
   }
 }
 
@@ -63,38 +74,8 @@ extension Field {
     guard let name, let penalty else { return nil }
     return VariantDraft(
       variant: ExperimentVariant(
-        Variant(name: name, penalty: penalty, training: draft.complete), color: color ?? nil),
-      initialPlace: draft.initialPlace)
-  }
-
-  // MARK: - Penalties
-
-  private func penalty() -> (any Penalty)? {
-    let kinds = PenaltyCatalogue.kinds.filter { $0 != "none" }
-    let what = "none, or one of \(kinds.joined(separator: ", ")) with its strength"
-    guard isMapping else {
-      if word == "none" { return NoPenalty() }
-      return refuse(what, remedy: "Write it as {l2: 0.05}.")
-    }
-    guard let fields = fields("penalty", example: "{l2: 0.05}") else { return nil }
-    defer { fields.end() }
-    guard let chosen = fields.one(of: kinds, example: "l2: 0.05") else { return nil }
-    let kind = String(chosen.name.dropFirst().dropLast())
-    guard let strength = chosen.number(Self.limits(of: kind)) else { return nil }
-    do {
-      return try PenaltyCatalogue.make(kind: kind, strength: strength)
-    } catch {
-      chosen.report("\(Self.capitalized(error.description)).")
-      return nil
-    }
-  }
-
-  /// What the strength of a penalty may be. Coupled ones may be negative: the weights then grow.
-  private static func limits(of kind: String) -> NumberLimits {
-    switch kind {
-    case "weight-decay": .belowOne
-    case "decoupled": .notNegative
-    default: .any
-    }
+        Variant(name: name, penalty: penalty, training: draft.complete), color: color ?? nil,
+        spansTraining: draft.spansTraining),
+      initialPlace: draft.initialPlace, stopPlace: draft.stopPlace)
   }
 }
