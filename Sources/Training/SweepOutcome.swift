@@ -70,7 +70,7 @@ extension Trainer {
     progress: (@Sendable (TrainingProgress) -> Void)? = nil
   ) async throws -> [SweepOutcome] {
     try await train(cells.map(\.variant), keepsHistory: false, jobs: jobs, progress: progress) {
-      makeOutcome(cells[$0], $1, $2)
+      $2.outcome(cells[$0], $1)
     }
   }
 }

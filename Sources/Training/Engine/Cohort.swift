@@ -45,20 +45,43 @@ struct Cohort: Sendable {
   /// The most variants of one optimiser family.
   var largestFamily: Int { families.map(\.count).max() ?? 0 }
 
-  /// Up to `count` parts that can be trained apart from each other, each of whole lane groups.
-  func parts(atMost count: Int, lanes: Int) -> [Cohort] {
-    let groups = families.flatMap { family in
-      stride(from: 0, to: family.count, by: lanes).map {
-        Array(family[$0..<min($0 + lanes, family.count)])
+  /// Multiplications that training takes, more or less.
+  private func work(_ variants: [Variant], featureCount: Int) -> Double {
+    let columns = Double(featureCount + 1)
+    let rows = key.gradients == .rows ? Double(key.batches.rowCount) : columns
+    var epochs = 0.0
+    for family in families {
+      for index in family { epochs += Double(variants[index].training.epochs) }
+    }
+    return epochs * rows * columns
+  }
+
+  /// Lane groups in a part, at most: those of a part are all held in memory while it trains.
+  private static let largestPart = 64
+
+  /// Parts that can be trained apart from each other, each of whole lane groups: as many as `jobs`
+  /// threads need to be busy, and those that take longest first.
+  static func parts(
+    of cohorts: [Cohort], variants: [Variant], featureCount: Int, jobs: Int, lanes: Int
+  ) -> [Cohort] {
+    let work = cohorts.map { $0.work(variants, featureCount: featureCount) }
+    let share = work.reduce(0, +) / Double(max(1, jobs))
+    return zip(cohorts, work).flatMap { cohort, work in
+      let groups = cohort.families.flatMap { family in
+        stride(from: 0, to: family.count, by: lanes).map {
+          Array(family[$0..<min($0 + lanes, family.count)])
+        }
+      }
+      let wanted = max((groups.count - 1) / largestPart + 1, Int((work / share).rounded(.up)))
+      let count = max(1, min(wanted, groups.count))
+      return (0..<count).map { part in
+        var piece = cohort
+        piece.families = Array(
+          groups[(groups.count * part / count)..<(groups.count * (part + 1) / count)])
+        return (piece, work / Double(count))
       }
     }
-    let parts = max(1, min(count, groups.count))
-    return (0..<parts).map { part in
-      var cohort = self
-      cohort.families = Array(
-        groups[(groups.count * part / parts)..<(groups.count * (part + 1) / parts)])
-      return cohort
-    }
+    .sorted { $0.1 > $1.1 }.map(\.0)
   }
 }
 

@@ -1,11 +1,24 @@
-extension Trainer {
+/// Makes of the records of one part of a cohort what is handed out.
+struct RunAssembly: ~Copyable {
+  private let data: PreparedData
+  private let key: Cohort.Key
+  private var moments: BatchMoments
+  private var rates: StableRates
+
+  init(_ data: PreparedData, _ key: Cohort.Key) {
+    self.data = data
+    self.key = key
+    moments = BatchMoments(data)
+    rates = StableRates(key.batches)
+  }
+
   /// A record as a run: parameters on the scale of the data as given, and where they must end.
-  func makeRun(_ variant: Variant, _ record: TrainingRecord, _ key: Cohort.Key) -> Run {
+  mutating func run(_ variant: Variant, _ record: TrainingRecord) -> Run {
     let batches = key.batches
     let analysis = VariantAnalysis(variant, data: data, batches: batches, start: record.initial)
     let bias = variant.training.bias
-    func given(_ parameters: [Double]) -> Parameters { data.given(parameters, bias: bias) }
-    let parameters = record.epochParameters.map(given)
+    let given = { [data] in data.given($0, bias: bias) }
+    let parameters = record.epochParameters.map { given($0) }
     let history = History(
       gradients: key.gradients,
       stepsPerEpoch: batches.steps,
@@ -20,7 +33,7 @@ extension Trainer {
       initial: given(record.initial),
       initialTrainingMSE: record.initialTrainingMSE,
       history: history,
-      status: status(record, analysis),
+      status: status(variant, record),
       final: given(record.final.parameters),
       finalTrainingMSE: record.final.trainingMSE,
       finalValidationMSE: record.final.validationMSE,
@@ -29,32 +42,23 @@ extension Trainer {
       limit: analysis.limit.map(given),
       limitTrainingMSE: analysis.limit.map { data.trainingLoss.value(at: $0) },
       boxLimit: analysis.boxLimit.map(given),
-      cycleLimit: analysis.cycleLimit().map(given),
+      cycleLimit: analysis.cycleLimit(&moments).map(given),
       predictedContraction: analysis.predictedContraction)
   }
 
   /// A record as the outcome of a sweep's cell.
-  func makeOutcome(
-    _ cell: SweepCell, _ record: TrainingRecord, _ key: Cohort.Key
-  ) -> SweepOutcome {
-    var status = TrainingStatus.finished
-    if record.divergence != nil {
-      let analysis = VariantAnalysis(
-        cell.variant, data: data, batches: key.batches, start: record.initial)
-      status = self.status(record, analysis)
-    }
-    return SweepOutcome(
+  mutating func outcome(_ cell: SweepCell, _ record: TrainingRecord) -> SweepOutcome {
+    SweepOutcome(
       cell: cell,
       final: data.given(record.final.parameters, bias: cell.variant.training.bias),
       finalTrainingMSE: record.final.trainingMSE,
       finalValidationMSE: record.final.validationMSE,
-      status: status)
+      status: status(cell.variant, record))
   }
 
-  private func status(_ record: TrainingRecord, _ analysis: VariantAnalysis) -> TrainingStatus {
+  private mutating func status(_ variant: Variant, _ record: TrainingRecord) -> TrainingStatus {
     guard let divergence = record.divergence else { return .finished }
     return .diverged(
-      step: divergence.step,
-      largestStableRate: analysis.largestStableRate(order: divergence.order))
+      step: divergence.step, largestStableRate: rates.largest(variant, divergence, &moments))
   }
 }

@@ -53,7 +53,7 @@ public struct Trainer: Sendable {
     progress: (@Sendable (TrainingProgress) -> Void)? = nil
   ) async throws -> [Run] {
     try await train(variants, keepsHistory: true, jobs: jobs, progress: progress) {
-      makeRun(variants[$0], $1, $2)
+      $2.run(variants[$0], $1)
     }
   }
 
@@ -61,7 +61,7 @@ public struct Trainer: Sendable {
   func train<Result: Sendable>(
     _ variants: [Variant], keepsHistory: Bool, jobs: Int,
     progress: (@Sendable (TrainingProgress) -> Void)?,
-    finish: @escaping @Sendable (Int, TrainingRecord, Cohort.Key) -> Result
+    finish: @escaping @Sendable (Int, TrainingRecord, inout RunAssembly) -> Result
   ) async throws -> [Result] {
     for variant in variants { try check(variant) }
     let cohorts = Cohort.cohorts(of: variants, data: data)
@@ -70,9 +70,9 @@ public struct Trainer: Sendable {
     }
     let single: RowTable<Float> = packedRows(needed: needs(.single))
     let double: RowTable<Double> = packedRows(needed: needs(.double))
-    // A cohort is divided only where there are fewer of them than jobs.
-    let share = (max(1, jobs) + cohorts.count - 1) / max(1, cohorts.count)
-    let parts = cohorts.flatMap { $0.parts(atMost: share, lanes: Self.widestLanes) }
+    let parts = Cohort.parts(
+      of: cohorts, variants: variants, featureCount: data.dataset.featureCount, jobs: jobs,
+      lanes: Self.widestLanes)
 
     var results = [Result?](repeating: nil, count: variants.count)
     try await withThrowingTaskGroup(of: [(Int, Result)].self) { group in
@@ -86,7 +86,12 @@ public struct Trainer: Sendable {
             part.key.precision == .single
             ? try train(part, variants, rows: single, keepsHistory, progress)
             : try train(part, variants, rows: double, keepsHistory, progress)
-          return records.map { index, record in (index, finish(index, record, part.key)) }
+          var assembly = RunAssembly(data, part.key)
+          var results: [(Int, Result)] = []
+          for (index, record) in records {
+            results.append((index, finish(index, record, &assembly)))
+          }
+          return results
         }
       }
       for _ in 0..<max(1, jobs) { startNext() }

@@ -7,7 +7,7 @@ extension VariantAnalysis {
   ///
   /// `nil` for orders that change, where an epoch does not contract, and where finding out would
   /// take more than 1e8 multiplications.
-  func cycleLimit() -> [Double]? {
+  func cycleLimit(_ moments: inout BatchMoments) -> [Double]? {
     let training = variant.training
     guard training.order.isFixed, training.optimizer.isPlain, training.learningRate.isConstant,
       variant.penalty.step(rows: 1, rate: training.learningRate.initial).isAffine
@@ -21,7 +21,7 @@ extension VariantAnalysis {
     // A feature that is zero everywhere takes no part.
     for j in 0..<features where data.trainingLoss.isZero(j) { map[j, j] = 0 }
     for step in 0..<batches.steps {
-      let (matrix, target) = stepMap(step)
+      let (matrix, target) = stepMap(step, &moments)
       map = matrix.times(map)
       offset = zip(matrix.times(offset), target).map { $0 + $1 }
     }
@@ -35,13 +35,15 @@ extension VariantAnalysis {
 
   /// Step `step` as an affine map: `p ← (D - a (c H + K)) p + a c k`, with the decay `D` and the
   /// coefficient `K` on the penalised parameters.
-  private func stepMap(_ step: Int) -> (matrix: Matrix, offset: [Double]) {
+  private func stepMap(
+    _ step: Int, _ moments: inout BatchMoments
+  ) -> (matrix: Matrix, offset: [Double]) {
     let training = variant.training
     let rows = batches.rows(of: step)
     let rate = training.learningRate.initial
     let scale = rate * training.loss.gradientFactor
     let penalty = variant.penalty.step(rows: rows.count, rate: rate)
-    var (matrix, target) = batchMoments(rows, order: nil)
+    var (matrix, target) = moments.moments(rows, order: nil, bias: training.bias)
     for i in matrix.values.indices { matrix.values[i] *= -scale }
     for i in 0..<matrix.rows {
       matrix[i, i] += isPenalized(i) ? penalty.decayFactor - rate * penalty.gradientCoefficient : 1

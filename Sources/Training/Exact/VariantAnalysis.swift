@@ -1,5 +1,5 @@
-/// What can be known of a variant without training it: where it must converge to, how fast, and at
-/// which rate it stops converging. Parameters are those of training, `d` weights and the bias.
+/// What can be known of a variant without training it: where it must converge to, and how fast.
+/// Parameters are those of training, `d` weights and the bias.
 struct VariantAnalysis {
   let variant: Variant
   let data: PreparedData
@@ -22,9 +22,7 @@ struct VariantAnalysis {
     let training = variant.training
     let loss = data.trainingLoss
     effective = variant.penalty.effective(
-      under: StepConditions(
-        batches: batches, learningRate: training.learningRate,
-        gradientFactor: training.loss.gradientFactor, optimizer: training.optimizer))
+      under: StepConditions(training, batches: batches))
     switch effective {
     case .strengths(let l2, let l1):
       limit = loss.minimiser(l2: l2, l1: l1, bias: training.bias, nearestTo: start)
@@ -86,63 +84,5 @@ struct VariantAnalysis {
         rate: training.learningRate.initial, curvature: training.loss.gradientFactor * $0)
     }
     return Math.power(slowest.max() ?? 0, exponent: batches.steps)
-  }
-
-  /// A rate below which no batch of an epoch in `order` (`nil`: the rows as they stand) makes any
-  /// direction grow: 2 over the greatest curvature, penalty included. 0 where a negative strength
-  /// lets parameters grow at every rate, `nil` for optimisers whose steps do not grow with the
-  /// gradient.
-  func largestStableRate(order: [UInt32]?) -> Double? {
-    let training = variant.training
-    guard case .sgd(let settings) = training.optimizer else { return nil }
-    if case .strengths(let l2, _) = effective, l2 < 0, limit == nil { return 0 }
-    let rate = training.learningRate.initial
-    var greatest = 0.0
-    for step in 0..<batches.steps {
-      let rows = batches.rows(of: step)
-      var curvature = batchMoments(rows, order: order).matrix
-      for i in curvature.values.indices { curvature.values[i] *= training.loss.gradientFactor }
-      let coefficient = variant.penalty.step(rows: rows.count, rate: rate).gradientCoefficient
-      for i in 0..<min(penalized, fitted) { curvature[i, i] += coefficient }
-      greatest = max(
-        greatest,
-        fitted <= Self.largestEigenproblem
-          ? SymmetricEigenvalues(curvature).greatest : curvature.frobeniusNorm)
-    }
-    // A decay that follows the rate is a curvature of its own; one that does not leaves less room.
-    let factor = variant.penalty.step(rows: 1, rate: rate).decayFactor
-    let follows = variant.penalty.step(rows: 1, rate: rate / 2).decayFactor != factor
-    let room = MomentumDynamics.room(settings)
-    return follows
-      ? 2 / (greatest / room + (1 - factor) / rate)
-      : (1 + factor) * room / greatest
-  }
-
-  /// The second moments `Aᵀ A/m` and products `Aᵀ y/m` of a batch, `A = [X 1]` or `A = X`.
-  func batchMoments(
-    _ rows: Range<Int>, order: [UInt32]?
-  ) -> (matrix: Matrix, target: [Double]) {
-    let features = data.dataset.featureCount
-    // The target is one more column, and a bias a column of ones.
-    var sums = VectorRows(rows: fitted, columns: fitted + 1)
-    var row = VectorRows(rows: 1, columns: fitted + 1)
-    row[0, features] = 1
-    for place in rows {
-      let index = order.map { Int($0[place]) } ?? place
-      for j in 0..<features { row[0, j] = data.trainingValues[index * features + j] }
-      row[0, fitted] = data.trainingTargets[index]
-      for i in 0..<fitted { sums.add(row[0, i], row: 0, of: row, to: i, from: i) }
-    }
-    var matrix = Matrix(rows: fitted, columns: fitted)
-    var target = [Double](repeating: 0, count: fitted)
-    let m = Double(rows.count)
-    for i in 0..<fitted {
-      target[i] = sums[i, fitted] / m
-      for j in i..<fitted {
-        matrix[i, j] = sums[i, j] / m
-        matrix[j, i] = matrix[i, j]
-      }
-    }
-    return (matrix, target)
   }
 }

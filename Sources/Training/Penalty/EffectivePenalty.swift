@@ -21,6 +21,13 @@ public struct StepConditions: Sendable, Equatable {
     self.gradientFactor = gradientFactor
     self.optimizer = optimizer
   }
+
+  /// Conditions of training with these settings and batches.
+  init(_ training: TrainingSettings, batches: BatchPlan) {
+    self.init(
+      batches: batches, learningRate: training.learningRate,
+      gradientFactor: training.loss.gradientFactor, optimizer: training.optimizer)
+  }
 }
 
 /// What a variant minimises on the canonical scale
