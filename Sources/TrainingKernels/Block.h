@@ -33,6 +33,7 @@ INLINE const void *row(
 
 /// Asks for the row that comes `ahead` places after the block's `i`th, or for the last one.
 INLINE void fetch_ahead(const training_block *block, const size_t scalar_bytes, size_t i) {
+  if (block->ahead == 0) return;
   const size_t last = block->count + block->following - 1, next = i + block->ahead;
   const char *const start = row(block, scalar_bytes, true, next < last ? next : last);
   const size_t bytes = block->stride * scalar_bytes;

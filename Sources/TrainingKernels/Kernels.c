@@ -2,11 +2,15 @@
 // set and number format. All of them add the same numbers in the same order, rounding after each
 // operation, so all of them give the same bits. Nothing may be contracted to a fused multiply-add,
 // which AVX-512 has.
+//
+// REGISTER_FEATURES is how many features the weights and sums of fit 16 or 32 registers; with more,
+// a wide kernel takes two passes over the rows of a block.
 #include "Block.h"
 
 #pragma STDC FP_CONTRACT OFF
 
 #define INSTRUCTIONS baseline
+#define REGISTER_FEATURES 6
 #define SCALAR float
 #define WIDTH 4
 #include "WideKernel.h"
@@ -17,12 +21,14 @@
 #include "WideKernel.h"
 #include "DeepKernel.h"
 #undef SCALAR
+#undef REGISTER_FEATURES
 #undef INSTRUCTIONS
 
 #if defined(__x86_64__)
 
 #pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
 #define INSTRUCTIONS avx2
+#define REGISTER_FEATURES 6
 #define SCALAR float
 #define WIDTH 4
 #include "WideKernel.h"
@@ -35,11 +41,13 @@
 #include "WideKernel.h"
 #include "DeepKernel.h"
 #undef SCALAR
+#undef REGISTER_FEATURES
 #undef INSTRUCTIONS
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512vl"))), apply_to = function)
 #define INSTRUCTIONS avx512
+#define REGISTER_FEATURES 10
 #define SCALAR float
 #define WIDTH 16
 #include "WideKernel.h"
@@ -49,6 +57,7 @@
 #include "WideKernel.h"
 #include "DeepKernel.h"
 #undef SCALAR
+#undef REGISTER_FEATURES
 #undef INSTRUCTIONS
 #pragma clang attribute pop
 

@@ -8,23 +8,24 @@
 
 typedef SCALAR V VECTOR(WIDTH);
 
-// MARK: Up to four features: one pass, everything in registers
+// MARK: Up to REGISTER_FEATURES features: one pass, everything in registers
 
 INLINE void NAME(sum_in_registers)(
     const training_block *block, const training_variants *variants, const bool ordered,
     const size_t d, size_t lane) {
   const SCALAR *const parameters = (const SCALAR *)variants->parameters + lane;
-  V w[4], g[4] = {}, sum = {}, squares = {};
+  V w[REGISTER_FEATURES], g[REGISTER_FEATURES] = {}, sum = {}, squares = {};
   for (size_t j = 0; j < d; ++j) w[j] = *(const V *)(parameters + j * variants->lanes);
   const V bias = *(const V *)(parameters + d * variants->lanes);
 
   for (size_t i = 0; i < block->count; ++i) {
     if (ordered) fetch_ahead(block, sizeof(SCALAR), i);
     const SCALAR *const x = row(block, sizeof(SCALAR), ordered, i);
-    V product = x[0] * w[0];
-    if (d > 2) product += x[2] * w[2];
-    if (d == 2 || d == 3) product += x[1] * w[1];
-    if (d == 4) product += x[1] * w[1] + x[3] * w[3];
+    V s[8];
+    for (size_t j = 0; j < d; ++j) s[j % 8] = j < 8 ? x[j] * w[j] : s[j % 8] + x[j] * w[j];
+    for (size_t k = 0; k < 4 && k + 4 < d; ++k) s[k] += s[k + 4];
+    for (size_t k = 0; k < 2 && k + 2 < d; ++k) s[k] += s[k + 2];
+    const V product = d > 1 ? s[0] + s[1] : s[0];
     const V r = (product + bias) - x[d];
     for (size_t j = 0; j < d; ++j) g[j] += x[j] * r;
     sum += r;
@@ -138,6 +139,14 @@ INLINE void NAME(sum)(
       case 2: NAME(sum_in_registers)(block, variants, ordered, 2, lane); break;
       case 3: NAME(sum_in_registers)(block, variants, ordered, 3, lane); break;
       case 4: NAME(sum_in_registers)(block, variants, ordered, 4, lane); break;
+      case 5: NAME(sum_in_registers)(block, variants, ordered, 5, lane); break;
+      case 6: NAME(sum_in_registers)(block, variants, ordered, 6, lane); break;
+#if REGISTER_FEATURES >= 10
+      case 7: NAME(sum_in_registers)(block, variants, ordered, 7, lane); break;
+      case 8: NAME(sum_in_registers)(block, variants, ordered, 8, lane); break;
+      case 9: NAME(sum_in_registers)(block, variants, ordered, 9, lane); break;
+      case 10: NAME(sum_in_registers)(block, variants, ordered, 10, lane); break;
+#endif
       default: NAME(sum_in_passes)(block, variants, ordered, lane);
     }
   }

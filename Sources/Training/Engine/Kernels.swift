@@ -113,10 +113,11 @@ struct GatheredBatch<Scalar: TrainingScalar>: ~Copyable {
 
 extension RowTable {
   /// Rows between the one that is read and the one that is asked for. Memory needs some 10 kB of
-  /// requests to be kept busy; the first-level cache holds four times that.
+  /// requests to be kept busy; the first-level cache holds four times that. What the second-level
+  /// cache holds is there in time unasked.
   private var rowsAhead: Int {
     let bytes = stride * MemoryLayout<Scalar>.stride
-    return max(1, 10_240 / max(64, bytes))
+    return rowCount * bytes <= 1 << 19 ? 0 : max(1, 10_240 / max(64, bytes))
   }
 
   /// Calls `body` for the rows of a batch, a block of them at a time.

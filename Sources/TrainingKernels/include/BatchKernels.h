@@ -26,7 +26,7 @@ typedef struct training_block {
   size_t count;
   /// Rows that `order` names after those of the block.
   size_t following;
-  /// How many places ahead rows of `order` are asked for, at least 1.
+  /// How many places ahead rows of `order` are asked for; 0 for not at all.
   size_t ahead;
 } training_block;
 
