@@ -11,12 +11,15 @@ public struct TrainingProgress: Sendable, Equatable {
   /// Mean squared error over all training rows after this epoch: unlike what a progress line prints,
   /// the same quantity for every variant.
   public let loss: Double
+  /// Whether it is the variant's last: all epochs are completed, or training was stopped early.
+  public let isLast: Bool
 
   init(_ trainee: Trainee) {
     variant = trainee.variant.name
     epoch = trainee.epochs
     epochs = trainee.variant.training.epochs
     loss = trainee.loss
+    isLast = !trainee.isTraining
   }
 }
 
