@@ -67,7 +67,8 @@ public struct Sweep: Sendable, Equatable {
         cell.coordinates.append(.seed(seed))
         return true
       }
-      cells += own.map(\.named)
+      for place in own.indices { own[place].nameVariant() }
+      cells += own
     }
     return cells
   }
@@ -79,6 +80,7 @@ public struct Sweep: Sendable, Equatable {
   ) throws(PenaltyError) -> [SweepCell] {
     guard !values.isEmpty else { return cells }
     var result: [SweepCell] = []
+    result.reserveCapacity(cells.count * values.count)
     for cell in cells {
       for value in values {
         var changed = cell
@@ -133,12 +135,10 @@ public struct SweepCell: Sendable {
   /// Where the cell stands, in the order of the axes.
   public var coordinates: [SweepCoordinate]
 
-  /// The same cell with its coordinates in its variant's name.
-  fileprivate var named: SweepCell {
-    var cell = self
+  /// Adds the coordinates to the variant's name.
+  fileprivate mutating func nameVariant() {
     for coordinate in coordinates {
-      cell.variant.name += " \(coordinate.axis)=\(coordinate.text)"
+      variant.name += " \(coordinate.axis)=\(coordinate.text)"
     }
-    return cell
   }
 }

@@ -78,31 +78,43 @@ extension Trainer {
 extension [SweepOutcome] {
   /// Mean and spread over the seeds, for every place on the other axes, in the order of the cells.
   public var spreads: [SweepSpread] {
-    var places: [(base: Int, coordinates: [SweepCoordinate])] = []
-    var groups: [[SweepOutcome]] = []
-    for outcome in self {
-      let coordinates = outcome.cell.coordinates.filter { !$0.isRepetition }
+    var spreads: [SweepSpread] = []
+    var start = 0
+    while start < count {
+      let (base, place) = (self[start].cell.base, self[start].cell.place)
+      var end = start + 1
       // Seeds vary fastest, so cells that belong together stand next to each other.
-      if let last = places.last, last.base == outcome.cell.base, last.coordinates == coordinates {
-        groups[groups.count - 1].append(outcome)
-      } else {
-        places.append((outcome.cell.base, coordinates))
-        groups.append([outcome])
-      }
+      while end < count, self[end].cell.base == base, self[end].cell.place == place { end += 1 }
+      spreads.append(SweepSpread(self[start..<end], base: base, coordinates: place))
+      start = end
     }
-    return zip(places, groups).map { place, group in
-      let finished = group.filter { $0.status == .finished }
-      func spread(_ value: (SweepOutcome) -> Double?) -> Spread? {
-        let values = finished.compactMap(value)
-        return values.isEmpty ? nil : Spread(of: values)
-      }
-      let weights = finished.first?.final.weights.indices
-      return SweepSpread(
-        base: place.base, coordinates: place.coordinates, finished: finished.count,
-        diverged: group.count - finished.count,
-        weights: (weights ?? 0..<0).compactMap { j in spread { $0.final.weights[j] } },
-        bias: spread(\.final.bias), trainingMSE: spread(\.finalTrainingMSE),
-        validationMSE: spread(\.finalValidationMSE))
+    return spreads
+  }
+}
+
+extension SweepCell {
+  /// Where the cell stands, without the seed.
+  fileprivate var place: [SweepCoordinate] {
+    coordinates.last?.isRepetition == true ? coordinates.dropLast() : coordinates
+  }
+}
+
+extension SweepSpread {
+  fileprivate init(
+    _ outcomes: ArraySlice<SweepOutcome>, base: Int, coordinates: [SweepCoordinate]
+  ) {
+    let finished = outcomes.filter { $0.status == .finished }
+    func spread(_ value: (SweepOutcome) -> Double?) -> Spread? {
+      let values = finished.compactMap(value)
+      return values.isEmpty ? nil : Spread(of: values)
     }
+    self.init(
+      base: base, coordinates: coordinates, finished: finished.count,
+      diverged: outcomes.count - finished.count,
+      weights: (finished.first?.final.weights.indices ?? 0..<0).compactMap { j in
+        spread { $0.final.weights[j] }
+      },
+      bias: spread(\.final.bias), trainingMSE: spread(\.finalTrainingMSE),
+      validationMSE: spread(\.finalValidationMSE))
   }
 }
