@@ -36,7 +36,7 @@ extension ExitStatus {
     case is UsageError, is ExperimentError: self = .usage
     case let error as DataError: self = error.kind == .badSelection ? .usage : .badData
     case is PreparationError: self = .badData
-    case is TrainingError: self = .usage
+    case is TrainingError, is SweepError, is PathError: self = .usage
     case let error as FileError:
       self =
         switch error.kind {

@@ -15,7 +15,8 @@ enum ProgressStyle: String, CaseIterable, ExpressibleByArgument {
   case none
 }
 
-/// Says on standard error which variant is at which epoch with which loss.
+/// Says on standard error how far the study has come: which variant is at which epoch with which
+/// loss.
 final class ProgressReporter: Sendable {
   private let style: ProgressStyle
   private let line = Mutex(Line())
@@ -30,19 +31,37 @@ final class ProgressReporter: Sendable {
     self.style = style == .auto ? Terminal.canRewriteLines ? .bar : .plain : style
   }
 
-  /// Takes note of a finished epoch. May be called from any thread.
-  func report(_ progress: TrainingProgress) {
+  /// Takes note of how far the study has come. May be called from any thread.
+  func report(_ progress: StudyProgress) {
+    switch progress {
+    case .path(let points): say("found \(Phrase.count(points, "exact solution"))")
+    case .variant(let progress):
+      show(
+        text(progress), share: (progress.epoch, progress.epochs), isLast: progress.isLast,
+        inWords: "trained " + text(progress))
+    case .sweep(let cells, let epochs, let total):
+      show(
+        "sweep of \(Phrase.count(cells, "cell")): \(NumberText.count(epochs)) of "
+          + "\(Phrase.count(total, "epoch"))", share: (epochs, total), isLast: epochs == total)
+    case .sweepEnded(let cells, let diverged):
+      let end = diverged == 0 ? "" : ", of which \(NumberText.count(diverged)) diverged"
+      say("trained a sweep of \(Phrase.count(cells, "cell"))\(end)")
+    }
+  }
+
+  /// Shows how far something has come on a line that is rewritten; where none can be, says so
+  /// `inWords` once it is over.
+  private func show(
+    _ text: String, share: (done: Int, of: Int), isLast: Bool, inWords: String? = nil
+  ) {
     switch style {
-    case .bar: rewrite(with: progress)
-    case .plain:
-      if progress.epoch == progress.epochs {
-        Terminal.note("trained " + text(progress))
-      }
+    case .bar: rewrite(with: text, share, isLast: isLast)
+    case .plain: if isLast, let inWords { Terminal.note(inWords) }
     case .auto, .none: return
     }
   }
 
-  /// Says what happens next, after training.
+  /// Says something on a line of its own.
   func say(_ text: String) {
     clear()
     if style == .bar || style == .plain { Terminal.note(text) }
@@ -57,20 +76,18 @@ final class ProgressReporter: Sendable {
   }
 
   /// Rewrites the line, but no oftener than an eye can follow.
-  private func rewrite(with progress: TrainingProgress) {
+  private func rewrite(with text: String, _ share: (done: Int, of: Int), isLast: Bool) {
     line.withLock { line in
       let now = ContinuousClock.now
-      if let drawn = line.drawn, now - drawn < .milliseconds(50), progress.epoch < progress.epochs {
-        return
-      }
+      if let drawn = line.drawn, now - drawn < .milliseconds(50), !isLast { return }
       line.drawn = now
       line.isShown = true
       let width = 20
-      let filled = width * progress.epoch / max(1, progress.epochs)
+      let filled = min(width, width * share.done / max(1, share.of))
       let bar =
         String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
       Terminal.noteUnended(
-        "\r\u{1B}[2K" + String((bar + " " + text(progress)).prefix(max(1, Terminal.columns - 1))))
+        "\r\u{1B}[2K" + String((bar + " " + text).prefix(max(1, Terminal.columns - 1))))
     }
   }
 

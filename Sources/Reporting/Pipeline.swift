@@ -15,6 +15,8 @@ public struct Pipeline: Sendable {
   private let fonts: FontFiles
   /// The data, ready for training.
   public let data: PreparedData
+  /// The cells of the experiment's sweep.
+  private let cells: [SweepCell]
 
   /// Finds the font, reads or makes the data and prepares them for training: what can be missing
   /// is missed before any work is done.
@@ -32,6 +34,7 @@ public struct Pipeline: Sendable {
     // Handed over, so that its rows are made ready where they are and not in a copy.
     data = try PreparedData(
       consume dataset, standardize: experiment.standardize, holdout: experiment.holdout)
+    cells = try Self.cells(of: experiment, data)
     // Everything a figure may set that was not written by this program.
     let names =
       [experiment.title, data.dataset.target] + data.dataset.features
@@ -40,15 +43,33 @@ public struct Pipeline: Sendable {
       family: experiment.output.font, covering: names.flatMap { Inert.line($0).unicodeScalars })
   }
 
-  /// Trains every variant.
+  /// Finds the path's solutions and trains every variant and every cell of the sweep.
   ///
-  /// - Parameter jobs: threads to use; the result does not depend on it.
+  /// - Parameters:
+  ///   - jobs: threads to use; the result does not depend on it.
+  ///   - progress: called from any thread.
   public func train(
-    jobs: Int, progress: (@Sendable (TrainingProgress) -> Void)? = nil
+    jobs: Int, progress: (@Sendable (StudyProgress) -> Void)? = nil
   ) async throws -> Study {
-    let runs = try await Trainer(data).run(
-      experiment.variants.map(\.variant), jobs: jobs, progress: progress)
-    return Study(title: experiment.title, data: data, runs: runs, accents: experiment.accents)
+    // What can be refused comes first.
+    let path = try experiment.path.map { try data.path($0) }
+    if let path { progress?(.path(points: path.points.count)) }
+    try Task.checkCancellation()
+    let trainer = Trainer(data)
+    let runs = try await trainer.run(
+      experiment.variants.map { $0.trained(on: data.trainingRowCount) }, jobs: jobs,
+      progress: { progress?(.variant($0)) })
+    var study = Study(
+      title: experiment.title, data: data, runs: runs, accents: experiment.accents, path: path)
+    if let sweep = experiment.sweep {
+      let count = SweepProgress(cells)
+      let outcomes = try await trainer.sweep(
+        cells, jobs: jobs, progress: { progress?(count.adding($0)) })
+      let result = SweepResult(sweep.sweep, outcomes: outcomes)
+      study.sweep = result
+      progress?(.sweepEnded(cells: outcomes.count, diverged: result.diverged.count))
+    }
+    return study
   }
 
   /// Draws the figures and assembles the report.
@@ -102,6 +123,21 @@ public struct Pipeline: Sendable {
       let table =
         try table ?? TableFile.read(resolve(source.path, from: folder), selecting: source.selection)
       return (table.dataset, table.hash)
+    }
+  }
+
+  private static func cells(of experiment: Experiment, _ data: PreparedData) throws -> [SweepCell] {
+    do {
+      let cells = try experiment.sweepCells(trainingRows: data.trainingRowCount)
+      // A table's columns are counted only when it has been read.
+      if let problem = SweepSettings.problem(
+        cells: cells.count, features: data.dataset.featureCount)
+      {
+        throw SweepError(description: problem)
+      }
+      return cells
+    } catch let error as PenaltyError {
+      throw SweepError(description: "The sweep has a strength that won't do: \(error).")
     }
   }
 

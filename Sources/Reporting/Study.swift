@@ -1,6 +1,6 @@
 import Training
 
-/// An experiment, run: the data it was run on and what every variant did.
+/// An experiment, run: the data it was run on, what every variant did, and what else was found.
 public struct Study: Sendable {
   /// The report's title.
   public var title: String
@@ -10,13 +10,22 @@ public struct Study: Sendable {
   public var runs: [Run]
   /// The place in the palette of each run, in the same order.
   public var accents: [Int]
+  /// What became of the sweep, or `nil` without one.
+  public var sweep: SweepResult?
+  /// Exact solutions along a penalty, or `nil` if none were asked for.
+  public var path: SolutionPath?
 
   /// What came of an experiment; `accents` has as many places as `runs`.
-  public init(title: String, data: PreparedData, runs: [Run], accents: [Int]) {
+  public init(
+    title: String, data: PreparedData, runs: [Run], accents: [Int], sweep: SweepResult? = nil,
+    path: SolutionPath? = nil
+  ) {
     self.title = title
     self.data = data
     self.runs = runs
     self.accents = accents
+    self.sweep = sweep
+    self.path = path
   }
 }
 
