@@ -126,8 +126,7 @@ struct LaneGroup<Lanes: LaneVector> {
     }
     let bias = parameters.count - 1
     let squares = sums[bias + 1]
-    // Not "above the bound", which is false of what is not a number.
-    if !all(squares .<= rules.squaresBound) { retireBeyondBound(squares, rows, order) }
+    if !Lanes.isAtMost(squares, rules.squaresBound) { retireBeyondBound(squares, rows, order) }
     log.add(squares: squares)
 
     // g = (c/m) Xᵀr
@@ -140,7 +139,7 @@ struct LaneGroup<Lanes: LaneVector> {
 
     var finiteness = Lanes.zero
     for p in parameters { finiteness = Lanes.sum(finiteness, p.finiteness) }
-    if any(finiteness .!= .zero) { retireNonFinite(finiteness, order) }
+    if !Lanes.isAtMost(finiteness, .zero) { retireNonFinite(finiteness, order) }
     // p ← S(p, t)/u
     if rules.isProximal {
       for j in 0..<bias { parameters[j] = rules.weights.proximal(parameters[j]) }

@@ -10,6 +10,8 @@ protocol LaneVector: SIMD, Sendable where Scalar: TrainingScalar {
   static func difference(_ a: Self, _ b: Self) -> Self
   /// `a b`.
   static func product(_ a: Self, _ b: Self) -> Self
+  /// Whether `a ≤ b` in every lane, which is false of what is not a number.
+  static func isAtMost(_ a: Self, _ b: Self) -> Bool
 }
 
 extension LaneVector {
@@ -41,12 +43,15 @@ protocol TrainingScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func sum(_ a: SIMD4<Self>, _ b: SIMD4<Self>) -> SIMD4<Self>
   static func difference(_ a: SIMD4<Self>, _ b: SIMD4<Self>) -> SIMD4<Self>
   static func product(_ a: SIMD4<Self>, _ b: SIMD4<Self>) -> SIMD4<Self>
+  static func isAtMost(_ a: SIMD4<Self>, _ b: SIMD4<Self>) -> Bool
   static func sum(_ a: SIMD8<Self>, _ b: SIMD8<Self>) -> SIMD8<Self>
   static func difference(_ a: SIMD8<Self>, _ b: SIMD8<Self>) -> SIMD8<Self>
   static func product(_ a: SIMD8<Self>, _ b: SIMD8<Self>) -> SIMD8<Self>
+  static func isAtMost(_ a: SIMD8<Self>, _ b: SIMD8<Self>) -> Bool
   static func sum(_ a: SIMD16<Self>, _ b: SIMD16<Self>) -> SIMD16<Self>
   static func difference(_ a: SIMD16<Self>, _ b: SIMD16<Self>) -> SIMD16<Self>
   static func product(_ a: SIMD16<Self>, _ b: SIMD16<Self>) -> SIMD16<Self>
+  static func isAtMost(_ a: SIMD16<Self>, _ b: SIMD16<Self>) -> Bool
 }
 
 extension SIMD4: LaneVector where Scalar: TrainingScalar {
@@ -54,6 +59,8 @@ extension SIMD4: LaneVector where Scalar: TrainingScalar {
   @inline(__always)
   static func difference(_ a: Self, _ b: Self) -> Self { Scalar.difference(a, b) }
   @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { Scalar.product(a, b) }
+  @inline(__always)
+  static func isAtMost(_ a: Self, _ b: Self) -> Bool { Scalar.isAtMost(a, b) }
 }
 
 extension SIMD8: LaneVector where Scalar: TrainingScalar {
@@ -61,6 +68,8 @@ extension SIMD8: LaneVector where Scalar: TrainingScalar {
   @inline(__always)
   static func difference(_ a: Self, _ b: Self) -> Self { Scalar.difference(a, b) }
   @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { Scalar.product(a, b) }
+  @inline(__always)
+  static func isAtMost(_ a: Self, _ b: Self) -> Bool { Scalar.isAtMost(a, b) }
 }
 
 extension SIMD16: LaneVector where Scalar: TrainingScalar {
@@ -68,6 +77,8 @@ extension SIMD16: LaneVector where Scalar: TrainingScalar {
   @inline(__always)
   static func difference(_ a: Self, _ b: Self) -> Self { Scalar.difference(a, b) }
   @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { Scalar.product(a, b) }
+  @inline(__always)
+  static func isAtMost(_ a: Self, _ b: Self) -> Bool { Scalar.isAtMost(a, b) }
 }
 
 extension Float: TrainingScalar {
@@ -77,12 +88,15 @@ extension Float: TrainingScalar {
   @inline(__always) static func sum(_ a: Half, _ b: Half) -> Half { a + b }
   @inline(__always) static func difference(_ a: Half, _ b: Half) -> Half { a - b }
   @inline(__always) static func product(_ a: Half, _ b: Half) -> Half { a * b }
+  @inline(__always) static func isAtMost(_ a: Half, _ b: Half) -> Bool { all(a .<= b) }
   @inline(__always) static func sum(_ a: Full, _ b: Full) -> Full { a + b }
   @inline(__always) static func difference(_ a: Full, _ b: Full) -> Full { a - b }
   @inline(__always) static func product(_ a: Full, _ b: Full) -> Full { a * b }
+  @inline(__always) static func isAtMost(_ a: Full, _ b: Full) -> Bool { all(a .<= b) }
   @inline(__always) static func sum(_ a: Twice, _ b: Twice) -> Twice { a + b }
   @inline(__always) static func difference(_ a: Twice, _ b: Twice) -> Twice { a - b }
   @inline(__always) static func product(_ a: Twice, _ b: Twice) -> Twice { a * b }
+  @inline(__always) static func isAtMost(_ a: Twice, _ b: Twice) -> Bool { all(a .<= b) }
 }
 
 extension Double: TrainingScalar {
@@ -92,10 +106,13 @@ extension Double: TrainingScalar {
   @inline(__always) static func sum(_ a: Half, _ b: Half) -> Half { a + b }
   @inline(__always) static func difference(_ a: Half, _ b: Half) -> Half { a - b }
   @inline(__always) static func product(_ a: Half, _ b: Half) -> Half { a * b }
+  @inline(__always) static func isAtMost(_ a: Half, _ b: Half) -> Bool { all(a .<= b) }
   @inline(__always) static func sum(_ a: Full, _ b: Full) -> Full { a + b }
   @inline(__always) static func difference(_ a: Full, _ b: Full) -> Full { a - b }
   @inline(__always) static func product(_ a: Full, _ b: Full) -> Full { a * b }
+  @inline(__always) static func isAtMost(_ a: Full, _ b: Full) -> Bool { all(a .<= b) }
   @inline(__always) static func sum(_ a: Twice, _ b: Twice) -> Twice { a + b }
   @inline(__always) static func difference(_ a: Twice, _ b: Twice) -> Twice { a - b }
   @inline(__always) static func product(_ a: Twice, _ b: Twice) -> Twice { a * b }
+  @inline(__always) static func isAtMost(_ a: Twice, _ b: Twice) -> Bool { all(a .<= b) }
 }
