@@ -11,6 +11,9 @@ let package = Package(
       name: "TrainingBenchmark",
       dependencies: [.product(name: "Training", package: "linreg-report")]),
     .executableTarget(
+      name: "DataBenchmark",
+      dependencies: [.product(name: "Training", package: "linreg-report")]),
+    .executableTarget(
       name: "DrawingBenchmark",
       dependencies: [.product(name: "Plotting", package: "linreg-report")]),
   ]

@@ -3,10 +3,11 @@
 #
 #   Benchmarks/run.sh              the whole report beside numpy and matplotlib (`make bench`)
 #   Benchmarks/run.sh training     training alone beside numpy, PyTorch and scikit-learn
+#   Benchmarks/run.sh data         reading tables beside numpy and Python's csv module
 #   Benchmarks/run.sh drawing      where the time of one figure goes
 #
 # The Python libraries go into .venv at the top of the project. ROUNDS sets how often the report is
-# made (default 7).
+# made (default 7), MIB how long the tables are (default 128).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -42,7 +43,7 @@ python_with() {
 
 benchmark() {
   "$SWIFT" build -c release --package-path Benchmarks --product "$1" >&2
-  "$("$SWIFT" build -c release --package-path Benchmarks --show-bin-path)/$1"
+  "$("$SWIFT" build -c release --package-path Benchmarks --show-bin-path)/$1" "${@:2}"
 }
 
 case "${1:-report}" in
@@ -64,11 +65,26 @@ case "${1:-report}" in
     .venv/bin/python Benchmarks/peers/train.py >"$scratch/peers.json"
     .venv/bin/python Benchmarks/compare.py training "$scratch/ours.json" "$scratch/peers.json"
     ;;
+  data)
+    python_with Benchmarks/peers/requirements.txt
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    benchmark DataBenchmark write "$scratch" "${MIB:-128}"
+    reader=$("$SWIFT" build -c release --package-path Benchmarks --show-bin-path)/DataBenchmark
+    for kind in prices digits exponents wide; do
+      columns=
+      [ "$kind" != wide ] || columns="x1 x100"
+      "$reader" read "$scratch/$kind.csv" $columns
+      for method in numpy csv; do
+        .venv/bin/python Benchmarks/peers/data.py "$method" "$scratch/$kind.csv" $columns
+      done
+    done
+    ;;
   drawing)
     benchmark DrawingBenchmark
     ;;
   *)
-    say "unknown benchmark '$1'; there are report, training and drawing"
+    say "unknown benchmark '$1'; there are report, training, data and drawing"
     exit 64
     ;;
 esac
