@@ -8,7 +8,7 @@ extension Run {
 
   var isFinished: Bool { status == .finished }
 
-  /// The canonical ridge strength with the same limit, where there is one.
+  /// The canonical ridge strength with the same limit, where there is one and no L1 beside it.
   var ridgeStrength: Double? {
     if case .strengths(let l2, 0) = effective { l2 } else { nil }
   }
@@ -18,10 +18,28 @@ extension Run {
     if case .strengths(let l2, let l1) = effective { (l2, l1) } else { nil }
   }
 
-  /// Where training must end: the fixed point of an epoch in a fixed order, else the limit.
-  var destination: Parameters? { cycleLimit ?? limit }
+  /// Half the width of the box that penalised parameters tend to lie in, where there is one.
+  var boxBound: Double? { if case .box(let bound) = effective { bound } else { nil } }
 
-  /// Why no ridge penalty has this run's limit, or that the strength leaves no minimum.
+  /// Where the loss leads with the penalty: its minimiser, or the least squares within the box.
+  var goal: Parameters? { limit ?? boxLimit }
+
+  /// Where training must end: the fixed point of an epoch in a fixed order, else the goal.
+  var destination: Parameters? { cycleLimit ?? goal }
+
+  /// How many epochs led to the final parameters: up to the best one where training was to stop
+  /// early, else all.
+  var keptEpochs: Int {
+    let all = history.parameters.count
+    return isFinished ? min(all, bestEpoch ?? all) : all
+  }
+
+  /// Whether patience ended training before the last epoch.
+  var isStoppedEarly: Bool {
+    isFinished && bestEpoch != nil && history.parameters.count < variant.training.epochs
+  }
+
+  /// Why no penalty has this run's limit, or that the strength leaves no minimum.
   var limitNote: String? {
     switch effective {
     case .none(let reason): return reason
@@ -29,8 +47,8 @@ extension Run {
       return
         "No penalty has this limit: it is least squares with every penalised parameter within "
         + "±\(NumberText.significant(bound))."
-    case .strengths:
-      guard limit == nil else { return nil }
+    case .strengths(let l2, _):
+      guard limit == nil, l2 < 0 else { return nil }
       return
         "The strength is negative and beats the least curvature of the loss: there is no minimum."
     }
@@ -58,7 +76,9 @@ extension Study {
   /// A run's distance from where it must end, at epoch 0, 1, 2 …; empty where that is not known.
   func distances(of run: Run) -> [Double] {
     guard let destination = run.destination else { return [] }
-    return ([run.initial] + run.history.parameters).map { distance($0, destination) }
+    return ([run.initial] + run.history.parameters.prefix(run.keptEpochs)).map {
+      distance($0, destination)
+    }
   }
 
   /// The share of its way that a run still has before it; 0 where its end is not known.
@@ -69,8 +89,23 @@ extension Study {
   }
 
   /// Whether a run came as near to its end as it will: within a hundredth of its way, or hovering.
+  /// Where the end is not known, whether it hardly moved any more.
   func hasArrived(_ run: Run) -> Bool {
-    run.isFinished && (remainingShare(of: run) < 0.01 || !Self.isFalling(distances(of: run)))
+    guard run.isFinished else { return false }
+    if run.destination == nil { return isAtRest(run) }
+    return remainingShare(of: run) < 0.01 || !Self.isFalling(distances(of: run))
+  }
+
+  /// Whether the last third of the epochs took a run no further than a hundredth of its way.
+  private func isAtRest(_ run: Run) -> Bool {
+    let states = [run.initial] + run.history.parameters.prefix(run.keptEpochs)
+    let before = states[(states.count - 1) * 2 / 3]
+    return distance(before, run.final) <= 0.01 * distance(run.initial, run.final)
+  }
+
+  /// The mean squared error over the training rows where a run must end, its order aside.
+  func goalTrainingMSE(of run: Run) -> Double? {
+    run.limitTrainingMSE ?? run.boxLimit.map(data.trainingMSE)
   }
 
   /// Whether distances still fall: in the last third they all lie below the middle one of the third

@@ -3,6 +3,7 @@ indirect enum JSON {
   case null
   case bool(Bool)
   case integer(Int)
+  case unsigned(UInt64)
   /// Written so that it reads back to the same Double; `null` where it is not finite.
   case number(Double)
   case string(String)
@@ -27,6 +28,7 @@ indirect enum JSON {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
+    case .unsigned(let value): text += String(value)
     case .number(let value): text += value.isFinite ? value.description : "null"
     case .string(let value): Self.write(value, to: &text)
     case .array(let values):
