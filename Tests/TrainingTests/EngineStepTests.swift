@@ -2,74 +2,58 @@ import Testing
 
 @testable import Training
 
-/// Mini-batch gradient descent as plainly as it can be said: one variant, rows as they stand, the
-/// formulas of the experiment page.
-private func naiveTraining(_ variant: Variant, _ data: Dataset) -> [[Double]] {
-  let training = variant.training
-  let d = data.featureCount
-  let rows = (0..<data.rowCount).map { Array(data.values[($0 * d)..<(($0 + 1) * d)]) }
-  var p = training.initialParameters(featureCount: d)
-  let penalized = training.bias == .penalized ? d + 1 : d
-  let batch = BatchPlan(rowCount: data.rowCount, batch: training.batch).batchRows
-  let a = training.learningRate.initial
-  var history: [[Double]] = []
-  for _ in 0..<training.epochs {
-    for start in stride(from: 0, to: rows.count, by: batch) {
-      let places = start..<min(start + batch, rows.count)
-      let m = Double(places.count)
-      var g = [Double](repeating: 0, count: d + 1)
-      for i in places {
-        let r = zip(rows[i], p).map { $0 * $1 }.reduce(0, +) + p[d] - data.targets[i]
-        for j in 0..<d { g[j] += training.loss.gradientFactor / m * r * rows[i][j] }
-        if training.bias != .none { g[d] += training.loss.gradientFactor / m * r }
-      }
-      for j in 0..<penalized {
-        switch variant.penalty {
-        case let penalty as L2: g[j] += penalty.strength * p[j]
-        case let penalty as L2PerBatch: g[j] += penalty.strength / m * p[j]
-        case let penalty as WeightDecay: p[j] *= 1 - penalty.share
-        case let penalty as DecoupledWeightDecay: p[j] *= 1 - a * penalty.strength
-        default: break
-        }
-      }
-      for j in 0...d { p[j] -= a * g[j] }
-    }
-    history.append(p)
-  }
-  return history
-}
-
 @Suite("Steps")
 struct EngineStepTests {
   private static let penalties: [any Penalty] = [
     NoPenalty(), L2(0.3), L2PerBatch(-0.7), L2PerBatch(2), WeightDecay(0.02),
-    DecoupledWeightDecay(0.4),
+    DecoupledWeightDecay(0.4), L1(0.6), L1Subgradient(0.3), ElasticNet(0.8, l1Ratio: 0.4),
+  ]
+
+  private static let optimizers: [OptimizerChoice] = [
+    .sgd(), .sgd(SGDSettings(momentum: 0.7)), .sgd(SGDSettings(momentum: 0.7, nesterov: true)),
+    .sgd(SGDSettings(momentum: 0.7, dampening: 0.4)), .adam(),
+    .adam(AdamSettings(beta1: 0.5, beta2: 0.9, epsilon: 1e-4, amsgrad: true)),
+    .rmsprop(RMSpropSettings(alpha: 0.9, epsilon: 1e-6)), .adagrad(),
+  ]
+
+  private static let rates: [LearningRate] = [
+    0.05, LearningRate(0.05, schedule: .inverse(decay: 0.2), period: .step),
+    LearningRate(0.05, schedule: .step(every: 2, factor: 0.5)),
+    LearningRate(0.05, schedule: .cosine(span: 20, floor: 0.01), period: .step),
   ]
 
   @Test(arguments: penalties.indices, BiasTreatment.allCases)
-  func everyPenaltyFollowsItsFormula(place: Int, bias: BiasTreatment) async throws {
+  func everyPenaltyFollowsItsFormulaUnderEveryOptimiser(
+    place: Int, bias: BiasTreatment
+  ) async throws {
     let data = SyntheticData(
       seed: 4, rows: 203, weights: [1, -2, 0.5], bias: 3, noise: 0.2
     ).dataset()
-    let training = TrainingSettings(
-      epochs: 4, batch: .rows(32), learningRate: 0.05, seed: 9,
-      initial: .normal(standardDeviation: 1), loss: .halfMSE, bias: bias, precision: .double)
-    let variant = Variant(name: "test", penalty: Self.penalties[place], training: training)
     let prepared = try PreparedData(data, standardize: false, holdout: .none)
-    let run = try #require(try await Trainer(prepared).run([variant]).first)
-    let naive = naiveTraining(variant, data)
-    #expect(run.history.parameters.count == naive.count)
-    for (ours, theirs) in zip(run.history.parameters, naive) {
-      #expect((ours.bias == nil) == (bias == .none))
-      for (a, b) in zip(ours.weights + [ours.bias ?? 0], theirs) {
-        #expect(abs(a - b) < 1e-12)
-      }
+    let variants = Self.optimizers.enumerated().map { number, optimizer in
+      Variant(
+        name: "\(optimizer.name) \(number)", penalty: Self.penalties[place],
+        training: TrainingSettings(
+          epochs: 4, batch: .rows(32), learningRate: Self.rates[(number + place) % 4], seed: 9,
+          initial: .normal(standardDeviation: 1), loss: .halfMSE, optimizer: optimizer, bias: bias,
+          precision: .double))
     }
-    #expect(run.history.stepLoss.count == 4 * 7)
-    #expect(run.history.stepsPerEpoch == 7)
-    #expect(run.history.stepParameters?.count == 28)
-    #expect(run.history.stepParameters?[27] == run.final)
-    #expect(run.history.stepParameters?[6] == run.history.parameters[0])
+    for run in try await Trainer(prepared).run(variants) {
+      let naive = NaiveTraining(run.variant, data)
+      #expect(run.history.parameters.count == naive.history.count)
+      for (ours, theirs) in zip(run.history.parameters, naive.history) {
+        #expect((ours.bias == nil) == (bias == .none))
+        for (a, b) in zip(ours.weights + [ours.bias ?? 0], theirs) {
+          #expect(abs(a - b) < 1e-12, "\(run.variant.name)")
+        }
+      }
+      #expect(run.history.stepLoss.count == 4 * 7)
+      for (a, b) in zip(run.history.stepLoss, naive.losses) { #expect(abs(a - b) < 1e-11 * b) }
+      #expect(run.history.stepsPerEpoch == 7)
+      #expect(run.history.stepParameters?.count == 28)
+      #expect(run.history.stepParameters?[27] == run.final)
+      #expect(run.history.stepParameters?[6] == run.history.parameters[0])
+    }
   }
 
   @Test func standardisedTrainingIsReportedOnTheGivenScale() async throws {
