@@ -34,6 +34,32 @@ enum ExactTable {
       source: "powers")
   }
 
+  /// A table of standard normal features whose target is the sum of the first three and noise.
+  static func normal(rows: Int, features: Int, seed: UInt64) -> Dataset {
+    var generator = TorchGenerator(seed: seed)
+    let values = generator.normal(count: rows * features).map { Double($0) }
+    let noise = generator.normal(count: rows)
+    let targets = (0..<rows).map { row in
+      values[(row * features)..<(row * features + min(3, features))].reduce(Double(noise[row]), +)
+    }
+    return Dataset(
+      features: (0..<features).map { "x\($0)" }, target: "y", values: values, targets: targets,
+      source: "normal")
+  }
+
+  /// The mean squared error over the rows, added up row by row.
+  static func meanSquare(_ data: Dataset, _ parameters: Parameters) -> Double {
+    var sum = 0.0
+    for row in 0..<data.rowCount {
+      var residual = (parameters.bias ?? 0) - data.targets[row]
+      for j in 0..<data.featureCount {
+        residual += data.values[row * data.featureCount + j] * parameters.weights[j]
+      }
+      sum += residual * residual
+    }
+    return sum / Double(data.rowCount)
+  }
+
   /// Digits that agree: `-log10` of the worst relative error.
   static func digits(_ values: [Double], _ certified: [Double]) -> Double {
     var worst = 0.0
@@ -54,4 +80,7 @@ struct DiabetesReference: Decodable {
   var std: [Double]
   var ols: Solution
   var ridge: [String: Solution]
+  var lasso: [String: Solution]
+  /// By strength and share of the absolute values.
+  var elastic_net: [String: Solution]
 }

@@ -90,15 +90,16 @@ struct ExactLeastSquaresTests {
       for _ in 0..<5 {
         let weights = generator.normal(count: 10, standardDeviation: 3).map { Double($0) }
         let parameters = Parameters(weights: weights, bias: 100)
-        let direct = meanSquare(data, parameters)
+        let direct = ExactTable.meanSquare(data, parameters)
         #expect(relativeDifference(prepared.trainingMSE(of: parameters), direct) < 1e-12)
       }
       let best = prepared.leastSquares
       #expect(
-        relativeDifference(best.trainingMSE, meanSquare(data, best.parameters)) < 1e-12)
+        relativeDifference(best.trainingMSE, ExactTable.meanSquare(data, best.parameters)) < 1e-12)
       let unbiased = Parameters(weights: Array(repeating: 0, count: 10), bias: nil)
       #expect(
-        relativeDifference(prepared.trainingMSE(of: unbiased), meanSquare(data, unbiased)) < 1e-12)
+        relativeDifference(
+          prepared.trainingMSE(of: unbiased), ExactTable.meanSquare(data, unbiased)) < 1e-12)
     }
   }
 
@@ -136,7 +137,9 @@ struct ExactLeastSquaresTests {
     #expect(solution.note?.contains("only 2 of 3 features") == true)
     #expect(abs(weights[0] - weights[1]) < 1e-12)
     #expect(abs(weights[0] + weights[1] - 3) < 0.1)
-    #expect(relativeDifference(solution.trainingMSE, meanSquare(data, solution.parameters)) < 1e-12)
+    #expect(
+      relativeDifference(solution.trainingMSE, ExactTable.meanSquare(data, solution.parameters))
+        < 1e-12)
   }
 
   @Test func fewerRowsThanFeaturesGiveTheShortestInterpolation() throws {
@@ -150,7 +153,7 @@ struct ExactLeastSquaresTests {
     #expect(solution.isLeastNorm)
     #expect(solution.note?.contains("8 training rows for 20 features") == true)
     #expect(solution.trainingMSE < 1e-28)
-    #expect(meanSquare(data, solution.parameters) < 1e-26)
+    #expect(ExactTable.meanSquare(data, solution.parameters) < 1e-26)
     // The shortest solution is orthogonal to every direction that changes no prediction: it is a
     // combination of the centred rows, so projecting it onto them changes nothing.
     let ridge = try #require(
@@ -173,17 +176,5 @@ struct ExactLeastSquaresTests {
       #expect(prepared.notes.contains { $0.contains("1 of 3 features") })
       #expect(prepared.notes.contains { $0.contains("“one” and “zero”") } == standardize)
     }
-  }
-
-  private func meanSquare(_ data: Dataset, _ parameters: Parameters) -> Double {
-    var sum = 0.0
-    for row in 0..<data.rowCount {
-      var residual = (parameters.bias ?? 0) - data.targets[row]
-      for j in 0..<data.featureCount {
-        residual += data.values[row * data.featureCount + j] * parameters.weights[j]
-      }
-      sum += residual * residual
-    }
-    return sum / Double(data.rowCount)
   }
 }

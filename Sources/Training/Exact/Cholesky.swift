@@ -54,4 +54,24 @@ struct Cholesky {
     }
     return zip(x, scale).map { $0 * $1 }
   }
+
+  /// The trace of the matrix's inverse: the squares of the factor's inverse, added up.
+  var inverseTrace: Double {
+    let size = pivot.count
+    var trace = 0.0
+    // Row i of L⁻ᵀ comes from the rows below it.
+    var inverse = VectorRows(rows: size, columns: size)
+    for i in (0..<size).reversed() {
+      var row = inverse.emptyRow
+      for k in (i + 1)..<max(size, i + 1) {
+        inverse.add(-upper[i, k] / pivot[i], row: k, to: &row, from: k)
+      }
+      row[i] = 1 / pivot[i]
+      inverse.add(1, row, to: i, from: i)
+      var squares = 0.0
+      for j in i..<size { squares += row[j] * row[j] }
+      trace += squares * scale[i] * scale[i]
+    }
+    return trace
+  }
 }

@@ -17,7 +17,7 @@ struct QuadraticLoss: Sendable {
   /// The target in the factor's coordinates, over `√n`; shape `(d)`.
   let projection: [Double]
   /// What no weights can explain: the residual's length over `√n`.
-  private let residual: Double
+  let residual: Double
   /// The least-squares weights, the shortest ones where columns depend on each other.
   let weights: [Double]
   /// The least-squares bias.

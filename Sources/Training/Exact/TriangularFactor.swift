@@ -24,6 +24,24 @@ struct TriangularFactor: Sendable {
     }
   }
 
+  /// The factor of the rows of two factors together, which belong to `left` and `right`.
+  init(
+    _ first: TriangularFactor, of left: Statistics, _ second: TriangularFactor,
+    of right: Statistics
+  ) {
+    self = first
+    var panels = RowPanels(features: columns - 1)
+    for block in (0..<columns).blocks {
+      panels.fill(rows: block.count) { second[block.lowerBound + $0, $1] }
+      panels.fold(into: &factor)
+    }
+    // The means of both are apart by what one more row makes good.
+    let gap = left.gap(to: right)
+    let weight = left.mergingWeight(with: right).squareRoot()
+    panels.fill(rows: 1) { weight * gap[$1] }
+    panels.fold(into: &factor)
+  }
+
   private init(columns: Int) {
     self.columns = columns
     vectorsPerRow = (columns + 7) / 8

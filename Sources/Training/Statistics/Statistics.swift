@@ -53,17 +53,13 @@ public struct Statistics: Sendable {
     if count == 0 { return other }
     if other.count == 0 { return self }
     var merged = self
-    let (n, m) = (Double(count), Double(other.count))
     merged.count = count + other.count
-    let columns = featureCount + 1
-    var gap = [SIMD8<Double>](repeating: .zero, count: vectorsPerRow)
-    for j in 0..<columns {
-      let difference = (other.shift[j] - shift[j]) + (other.offset[j] - offset[j])
-      gap[j / 8][j % 8] = difference
-      merged.offset[j] = offset[j] + difference * (m / (n + m))
-    }
-    let weight = n * (m / (n + m))
-    for i in 0..<columns {
+    let differences = self.gap(to: other)
+    let share = Double(other.count) / Double(merged.count)
+    for j in differences.indices { merged.offset[j] = offset[j] + differences[j] * share }
+    let gap = differences.inVectors
+    let weight = mergingWeight(with: other)
+    for i in differences.indices {
       let scale = weight * gap[i / 8][i % 8]
       for k in (i / 8)..<vectorsPerRow {
         let place = i * vectorsPerRow + k
@@ -71,6 +67,17 @@ public struct Statistics: Sendable {
       }
     }
     return merged
+  }
+
+  /// How far `other`'s means are from these; shape `(d + 1)`.
+  func gap(to other: Statistics) -> [Double] {
+    shift.indices.map { (other.shift[$0] - shift[$0]) + (other.offset[$0] - offset[$0]) }
+  }
+
+  /// How many rows' worth of the products of the gap the merged products have on top of both.
+  func mergingWeight(with other: Statistics) -> Double {
+    let (n, m) = (Double(count), Double(other.count))
+    return n * (m / (n + m))
   }
 
   private init(features: Int) {

@@ -51,4 +51,15 @@ struct NormalEquations: Sendable {
     self.target = padded
     self.squares = squares
   }
+
+  /// The mean of `(a·p - y)²`.
+  func meanSquaredError(of parameters: [Double]) -> Double {
+    var slopes = target
+    for j in parameters.indices where parameters[j] != 0 {
+      gram.add(-parameters[j], row: j, to: &slopes)
+    }
+    var error = squares
+    for j in parameters.indices { error -= parameters[j] * (target[j] + slopes[j]) }
+    return max(0, error)
+  }
 }
