@@ -7,9 +7,10 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "linreg-report", path: "..")],
   targets: [
+    .target(name: "RowGather"),
     .executableTarget(
       name: "TrainingBenchmark",
-      dependencies: [.product(name: "Training", package: "linreg-report")]),
+      dependencies: ["RowGather", .product(name: "Training", package: "linreg-report")]),
     .executableTarget(
       name: "DataBenchmark",
       dependencies: [.product(name: "Training", package: "linreg-report")]),

@@ -101,15 +101,52 @@ def byte_row(name, sizes):
 
 def compare_training(ours, peers):
     with open(ours) as file:
-        results = json.load(file)
+        ours = json.load(file)
     with open(peers) as file:
-        for name, rates in json.load(file).items():
-            results.setdefault(name, {}).update(rates)
-    libraries = list(dict.fromkeys(library for rates in results.values() for library in rates))
-    rows = [["million rows x variants a second, one thread"] + libraries]
-    for name, rates in results.items():
-        row = [f"{rates[library] / 1e6:,.1f}" if library in rates else "-" for library in libraries]
-        rows.append([name] + row)
+        peers = json.load(file)
+
+    libraries = list(dict.fromkeys(name for rates in peers["rates"].values() for name in rates))
+    header = ["one thread, single precision", "rows x variants/s"]
+    rows = [header + [f"over {library}" for library in libraries]]
+    for name, rate in ours["rates"].items():
+        rows.append([name, f"{rate / 1e6:,.1f} M"])
+        for library in libraries:
+            theirs = peers["rates"][name].get(library)
+            rows[-1].append(f"{rate / theirs:.1f} x" if theirs else "-")
+    table(rows)
+    rows = [["the same of the peers"] + libraries]
+    for name, rates in peers["rates"].items():
+        rows.append([name])
+        for library in libraries:
+            rows[-1].append(f"{rates[library] / 1e6:,.2f} M" if library in rates else "-")
+    table(rows)
+
+    rows = [["rows in random order", "read/s", "trained/s", "share"]]
+    for name, limit in ours["gather limits"].items():
+        rate = ours["rates"][name]
+        rows.append([name, f"{limit / 1e6:.1f} M", f"{rate / 1e6:.1f} M", f"{rate / limit:.0%}"])
+    table(rows)
+
+    rows = [["variants", "ns a row", "ns a variant", "ns a variant more"]]
+    for name, rates in ours["variants"].items():
+        before, time_before = 0, 0.0
+        rows.append([name, "", "", ""])
+        for variants, rate in ((int(number), rate) for number, rate in rates.items()):
+            time = variants / rate * 1e9
+            more = (time - time_before) / (variants - before)
+            rows.append([f"  {variants:,}", f"{time:.2f}", f"{time / variants:.3f}", f"{more:.3f}"])
+            before, time_before = variants, time
+    table(rows)
+
+    rows = [["from statistics, one thread", "seconds", "peer", "seconds", "faster"]]
+    for name, time in ours["exact"].items():
+        for library, theirs in peers["exact"].get(name, {}).items():
+            rows.append([name, f"{time:.4f}", library, f"{theirs:.4f}", f"{theirs / time:.1f} x"])
+    table(rows)
+
+    rows = [["threads", "rows x variants/s", "over one"]]
+    for jobs, rate in ours["jobs"].items():
+        rows.append([jobs, f"{rate / 1e6:,.0f} M", f"{rate / ours['jobs']['1']:.2f} x"])
     table(rows)
 
 
