@@ -21,7 +21,7 @@ INLINE void NAME(sum_in_registers)(
   for (size_t i = 0; i < block->count; ++i) {
     if (ordered) fetch_ahead(block, sizeof(SCALAR), i);
     const SCALAR *const x = row(block, sizeof(SCALAR), ordered, i);
-    V s[8];
+    V s[8] = {};
     for (size_t j = 0; j < d; ++j) s[j % 8] = j < 8 ? x[j] * w[j] : s[j % 8] + x[j] * w[j];
     for (size_t k = 0; k < 4 && k + 4 < d; ++k) s[k] += s[k + 4];
     for (size_t k = 0; k < 2 && k + 2 < d; ++k) s[k] += s[k + 2];
@@ -135,6 +135,7 @@ INLINE void NAME(sum)(
     const training_block *block, const training_variants *variants, const bool ordered) {
   for (size_t lane = 0; lane < variants->count; lane += WIDTH) {
     switch (block->features) {
+      case 0: NAME(sum_in_registers)(block, variants, ordered, 0, lane); break;
       case 1: NAME(sum_in_registers)(block, variants, ordered, 1, lane); break;
       case 2: NAME(sum_in_registers)(block, variants, ordered, 2, lane); break;
       case 3: NAME(sum_in_registers)(block, variants, ordered, 3, lane); break;
