@@ -178,38 +178,6 @@ struct CSVScanner {
       content: content, hasDoubledQuotes: hasDoubledQuotes, ending: takeEnding())
   }
 
-  /// The cell's text, doubled quotes made single.
-  func text(of cell: Cell) -> String {
-    var isSecondOfTwo = false
-    let content = bytes[cell.content].filter { byte in
-      isSecondOfTwo = byte == Byte.quote && cell.hasDoubledQuotes && !isSecondOfTwo
-      return !isSecondOfTwo
-    }
-    return String(decoding: content, as: UTF8.self)
-  }
-
-  /// The character, counted from 1, at which the cell begins in its line.
-  func column(of cell: Cell) -> Int { column(of: cell.start, from: cell.lineStart) }
-
-  /// The character, counted from 1, at which a cell of the row that has just been read begins in
-  /// its line.
-  func column(ofCell index: Int) -> Int? {
-    var again = self
-    again.returnToRowStart()
-    for _ in 0..<index { _ = try? again.cell() }
-    return again.column(of: again.position, from: again.lineStart)
-  }
-
-  /// The line and the character of a place further on, both counted from 1.
-  func lineAndColumn(of place: Int) -> (line: Int, column: Int) {
-    var ahead = self
-    ahead.limit = bytes.count
-    while ahead.position < place {
-      if !ahead.takeLineEnd() { ahead.position += 1 }
-    }
-    return (ahead.line, column(of: place, from: min(ahead.lineStart, place)))
-  }
-
   // MARK: - Line ends
 
   @inline(__always)
@@ -247,9 +215,5 @@ struct CSVScanner {
   private func error(_ message: String) -> DataError {
     DataError(
       file: file, line: line, column: column(of: position, from: lineStart), message: message)
-  }
-
-  private func column(of place: Int, from lineStart: Int) -> Int {
-    1 + bytes[lineStart..<place].count { $0 & 0xc0 != 0x80 }
   }
 }
