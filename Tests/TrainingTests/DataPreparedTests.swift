@@ -68,4 +68,62 @@ struct DataPreparedTests {
       #expect(prepared.leastSquares.trainingMSE == 0)
     }
   }
+
+  @Test func rowsThatTrainKeepTheirOrder() throws {
+    let table = Dataset(
+      features: ["a", "b"], target: "y", values: (0..<40).map { Double($0) },
+      targets: (0..<20).map { Double(100 + $0) }, source: "test")
+    for holdout in [Holdout.none, .lastRows(6), .share(0.45, seed: 3)] {
+      let split = Split(rowCount: 20, holdout: holdout)
+      let prepared = try PreparedData(table, standardize: false, holdout: holdout)
+      #expect(
+        prepared.trainingValues == split.training.flatMap { [Double(2 * $0), Double(2 * $0 + 1)] })
+      #expect(prepared.trainingTargets == split.training.map { Double(100 + $0) })
+      #expect(prepared.validationRowCount == split.validation.count)
+      // The caller's table is still whole.
+      #expect(table.values == (0..<40).map { Double($0) } && table.targets.count == 20)
+    }
+  }
+
+  @Test func heldOutRowsComeInTheOrderOfThePermutation() {
+    let split = Split(rowCount: 10, holdout: .share(0.4, seed: 5))
+    var (values, targets) = (data.values, data.targets)
+    let held = split.holdOut(from: &values, &targets)
+    #expect(held.values == split.validation.map { Double($0) })
+    #expect(held.targets == split.validation.map { Double(2 * $0) })
+    #expect(values == split.training.map { Double($0) })
+    #expect(targets == split.training.map { Double(2 * $0) })
+  }
+
+  /// Rows that nobody else holds are made ready without a copy.
+  @Test func rowsAreMadeReadyWhereTheyAre() throws {
+    func address(_ values: [Double]) -> UInt {
+      values.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    }
+    let made = SyntheticData(seed: 1, rows: 50, weights: [1, 2], bias: 0, noise: 1).dataset()
+    let place = address(made.values)
+    let prepared = try PreparedData(consume made, standardize: true, holdout: .share(0.2, seed: 0))
+    #expect(address(prepared.trainingValues) == place)
+    #expect(prepared.trainingValues.count == 80)
+  }
+
+  /// What was trained on the standardised scale predicts the same on the given one.
+  @Test func runsComeBackOnTheGivenScale() async throws {
+    let table = try ExactTable.read("diabetes.csv", target: "target")
+    let prepared = try PreparedData(table, standardize: true, holdout: .lastRows(42))
+    let training = TrainingSettings(epochs: 20, batch: .rows(16), precision: .double)
+    let run = try #require(
+      try await Trainer(prepared).run([
+        Variant(name: "l2", penalty: L2(0.01), training: training)
+      ]).first)
+    func error(_ rows: Range<Int>) -> Double {
+      rows.reduce(0.0) { sum, row in
+        var residual = (run.final.bias ?? 0) - table.targets[row]
+        for j in 0..<10 { residual += run.final.weights[j] * table.values[row * 10 + j] }
+        return sum + residual * residual
+      } / Double(rows.count)
+    }
+    #expect(relativeDifference(run.finalTrainingMSE, error(0..<400)) < 1e-10)
+    #expect(relativeDifference(run.finalValidationMSE ?? 0, error(400..<442)) < 1e-10)
+  }
 }
