@@ -6,33 +6,45 @@ import Wording
 extension Findings {
   /// Variants whose penalty is the same in effect, and what is left between them.
   static func agreement(_ study: Study) -> [Finding] {
-    penalisedGroups(study).filter { $0.runs.count > 1 }.map { group in
+    penalisedGroups(study) { study.hasArrived($0) }.filter { $0.runs.count > 1 }.map { group in
       let first = group.runs[0]
       let difference =
         group.runs.dropFirst().map { first.final.greatestDifference(from: $0.final) }.max() ?? 0
       let scale = first.final.all.map(\.magnitude).max() ?? 1
       let rules = Set(group.runs.map(\.variant.penalty.rule))
+      let optimizers = study.grouped(group.runs) { $0.variant.training.optimizer }
+      let whichever = optimizers.count > 1 ? ", whichever the optimiser" : ""
       let convention =
         rules.count == 1
         ? "the same rule, \(first.variant.penalty.rule), and the same gradient factor"
-          + " c = \(cText(first))"
+          + " c = \(cText(first))\(whichever)"
         : "different rules with the same effect"
       let orders = Set(group.runs.map(\.variant.training.order))
       let cause =
         orders.count > 1 ? " They see the rows in different orders, which leaves" : " That leaves"
       return Finding(
         kind: .agreement,
-        text: "\(study.names(group.runs)) agree: \(convention), an effective ridge penalty of "
-          + "\(NumberText.significant(group.strength)).\(cause) their parameters within "
-          + "\(NumberText.covering(difference, 2)) of each other"
+        text: "\(study.names(group.runs)) agree: \(convention), \(effectText(group.strengths))."
+          + "\(cause) their parameters within \(NumberText.covering(difference, 2)) of each other"
           + (scale > 0 ? " (\(NumberText.percent(difference / scale)) of the largest)." : "."))
     }
+  }
+
+  /// Canonical strengths in words: `an effective ridge penalty of 0.025`.
+  static func effectText(_ strengths: EffectiveStrengths) -> String {
+    let parts =
+      (strengths.l1 == 0 ? [] : ["L1 penalty of \(NumberText.significant(strengths.l1))"])
+      + (strengths.l2 == 0 && strengths.l1 != 0
+        ? [] : ["ridge penalty of \(NumberText.significant(strengths.l2))"])
+    return "an effective " + parts.joined(separator: " and ")
   }
 
   /// The same penalty, typed the same, on losses that differ by the factor in their gradient.
   static func gradientFactor(_ study: Study) -> [Finding] {
     let finished = study.runs.filter { $0.isFinished && $0.ridgeStrength ?? 0 != 0 }
-    let typed = study.grouped(finished) { $0.variant.penalty.rule }
+    let typed = study.grouped(finished) {
+      TypedPenalty(rule: $0.variant.penalty.rule, optimizer: $0.variant.training.optimizer)
+    }
     return typed.flatMap { _, runs -> [Finding] in
       let byLoss = study.grouped(runs) { $0.variant.training.loss }
       guard byLoss.count == 2,
@@ -62,10 +74,17 @@ extension Findings {
     }
   }
 
+  /// What someone typed who wrote the same into two scripts.
+  private struct TypedPenalty: Equatable {
+    var rule: String
+    var optimizer: OptimizerChoice
+  }
+
   /// A penalty divided by the batch, and how weak that makes it.
   static func perBatch(_ study: Study) -> [Finding] {
     let others = penalisedGroups(study).filter { group in
-      !group.runs.contains { $0.variant.penalty.kind == "l2-per-batch" } && group.strength > 0
+      !group.runs.contains { $0.variant.penalty.kind == "l2-per-batch" }
+        && group.strengths.l2 > 0 && group.strengths.l1 == 0
     }
     return study.runs.filter { $0.variant.penalty.kind == "l2-per-batch" }.compactMap { run in
       guard let strength = run.ridgeStrength, let typed = run.variant.penalty.settings.first?.value,
@@ -80,7 +99,7 @@ extension Findings {
       }
       text += ". In effective ridge that is \(NumberText.significant(strength, 3))"
       let comparisons = others.map { group in
-        let ratio = group.strength / strength.magnitude
+        let ratio = group.strengths.l2 / strength.magnitude
         return ratio >= 1
           ? "\(factor(ratio)) times weaker than \(study.names(group.runs))"
           : "\(factor(1 / ratio)) times stronger than \(study.names(group.runs))"
@@ -118,21 +137,27 @@ extension Findings {
     }
   }
 
-  /// Finished runs with a penalty in effect, together where strength and bias are the same.
-  private static func penalisedGroups(_ study: Study) -> [(strength: Double, runs: [Run])] {
-    var groups: [(strength: Double, runs: [Run])] = []
-    for run in study.runs where run.isFinished {
-      guard let strength = run.ridgeStrength, strength != 0 else { continue }
+  /// Finished runs with a penalty in effect, together where strengths and bias are the same.
+  private static func penalisedGroups(
+    _ study: Study, where isCounted: (Run) -> Bool = { _ in true }
+  ) -> [(strengths: EffectiveStrengths, runs: [Run])] {
+    var groups: [(strengths: EffectiveStrengths, runs: [Run])] = []
+    for run in study.runs where run.isFinished && isCounted(run) {
+      guard let strengths = run.strengths, strengths.l2 != 0 || strengths.l1 != 0 else { continue }
       if let index = groups.firstIndex(where: { group in
-        (group.strength - strength).magnitude <= 1e-9 * strength.magnitude
+        isSame(group.strengths.l2, strengths.l2) && isSame(group.strengths.l1, strengths.l1)
           && group.runs[0].variant.training.bias == run.variant.training.bias
       }) {
         groups[index].runs.append(run)
       } else {
-        groups.append((strength, [run]))
+        groups.append((strengths, [run]))
       }
     }
     return groups
+  }
+
+  private static func isSame(_ a: Double, _ b: Double) -> Bool {
+    (a - b).magnitude <= 1e-9 * a.magnitude
   }
 
   private static func largestWeight(_ study: Study) -> Int? {

@@ -5,6 +5,7 @@ public struct Finding: Sendable, Equatable {
     case shrinkage, agreement, gradientFactor = "gradient-factor", perBatch = "per-batch"
     case negativeStrength = "negative-strength", printedLoss = "printed-loss", bias, order
     case leastSquares = "least-squares", unfinished, divergence, validation
+    case coupling, sparsity, earlyStopping = "early-stopping", sweep, path
   }
 
   /// What it is about.
@@ -18,8 +19,10 @@ public enum Findings {
   /// Every finding that the study's settings and numbers support; the first is the headline.
   public static func all(of study: Study) -> [Finding] {
     let rules: [(Study) -> [Finding]] = [
-      shrinkage, divergence, agreement, gradientFactor, perBatch, negativeStrength, leastSquares,
-      printedLoss, bias, order, unfinished, validation,
+      shrinkage, divergence, agreement, coupling, gradientFactor, perBatch, negativeStrength,
+      sparsity, leastSquares, printedLoss, bias, order, earlyStopping, unfinished, validation,
+      sweep,
+      path,
     ]
     return rules.flatMap { $0(study) }
   }

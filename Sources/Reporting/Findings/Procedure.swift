@@ -61,8 +61,10 @@ extension Findings {
 
   /// Rows in the same order every epoch, and the point that this makes plain SGD settle on.
   static func order(_ study: Study) -> [Finding] {
-    let fixed = study.runs.filter(\.variant.training.order.isFixed)
-    guard !fixed.isEmpty, fixed.contains(where: { $0.history.stepsPerEpoch > 1 }) else { return [] }
+    let fixed = study.runs.filter {
+      $0.variant.training.order.isFixed && $0.history.stepsPerEpoch > 1
+    }
+    guard !fixed.isEmpty else { return [] }
     var text =
       "\(capitalized(study.names(fixed))) \(fixed.count == 1 ? "takes" : "take") the rows in order, "
       + "the same every epoch"
@@ -94,7 +96,9 @@ extension Findings {
 
   /// Variants without a penalty, beside the solution they should find.
   static func leastSquares(_ study: Study) -> [Finding] {
-    let plain = study.runs.filter { $0.isFinished && $0.ridgeStrength == 0 }
+    let plain = study.runs.filter {
+      $0.isFinished && !$0.isStoppedEarly && $0.ridgeStrength == 0
+    }
     guard !plain.isEmpty else { return [] }
     let error = study.data.leastSquares.trainingMSE
     let worst = plain.map(\.finalTrainingMSE).max() ?? error
@@ -111,13 +115,17 @@ extension Findings {
 
   /// Runs that stopped well before the point they were heading for.
   static func unfinished(_ study: Study) -> [Finding] {
-    let late = study.runs.filter { $0.isFinished && !study.hasArrived($0) }
+    let late = study.runs.filter {
+      $0.isFinished && !$0.isStoppedEarly && $0.destination != nil && !study.hasArrived($0)
+    }
     guard !late.isEmpty else { return [] }
     let groups = study.grouped(late) { $0.history.trainingMSE.count }
     return groups.map { epochs, runs in
       let rest = runs.map(study.remainingShare).max() ?? 0
       let excess = runs.compactMap { run in
-        run.limitTrainingMSE.flatMap { $0 > 0 ? (run.finalTrainingMSE / $0 - 1).magnitude : nil }
+        study.goalTrainingMSE(of: run).flatMap {
+          $0 > 0 ? (run.finalTrainingMSE / $0 - 1).magnitude : nil
+        }
       }.max()
       let isAll = runs.count == study.runs.count && runs.count > 2
       var text =
@@ -144,7 +152,9 @@ extension Findings {
   static func divergence(_ study: Study) -> [Finding] {
     let clauses = study.runs.compactMap { run -> String? in
       guard case .diverged(let step, let stable) = run.status else { return nil }
-      let rate = NumberText.significant(run.variant.training.learningRate.initial)
+      let own = run.variant.training.learningRate
+      let rate =
+        NumberText.significant(own.initial) + (own.isConstant ? "" : " at the start")
       let reason =
         switch stable {
         case nil: "its learning rate of \(rate) is too high"

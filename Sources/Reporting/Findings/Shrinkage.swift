@@ -3,11 +3,13 @@ import Wording
 
 extension Findings {
   /// Which variants shrink the weights and by how much, those that shrink alike in one breath. A
-  /// run that stopped early counts by its limit: how far it had to go is not its penalty's doing.
+  /// run that has not arrived counts by its limit, how far it had to go is not its penalty's doing;
+  /// one that patience ended, or whose end is not known, not at all.
   static func shrinkage(_ study: Study) -> [Finding] {
-    let measured = study.runs.filter(\.isFinished).compactMap { run in
-      study.shrinkage(of: study.hasArrived(run) ? run.final : run.limit ?? run.final)
-        .map { (run: run, share: $0) }
+    let measured = study.runs.filter(\.isFinished).compactMap { run -> (run: Run, share: Double)? in
+      let hasArrived = study.hasArrived(run)
+      if run.isStoppedEarly, !hasArrived { return nil }
+      return (hasArrived ? run.final : run.goal).flatMap(study.shrinkage).map { (run, $0) }
     }
     guard !measured.isEmpty else { return [] }
     var groups: [(runs: [Run], share: Double)] = []
@@ -39,7 +41,7 @@ extension Findings {
       sentence += "\(study.names(group.runs)) \(verb) the weights grow by "
       sentence += NumberText.percent(-group.share)
     }
-    let isLimit = measured.contains { !study.hasArrived($0.run) && $0.run.limit != nil }
+    let isLimit = measured.contains { !study.hasArrived($0.run) }
     return [
       Finding(
         kind: .shrinkage,

@@ -3,6 +3,9 @@ import Wording
 
 // What several findings, figures and tables ask of a study.
 
+/// Canonical strengths of a penalty.
+typealias EffectiveStrengths = (l2: Double, l1: Double)
+
 extension Run {
   var name: String { variant.name }
 
@@ -14,7 +17,7 @@ extension Run {
   }
 
   /// The canonical strengths with the same limit, where there are any.
-  var strengths: (l2: Double, l1: Double)? {
+  var strengths: EffectiveStrengths? {
     if case .strengths(let l2, let l1) = effective { (l2, l1) } else { nil }
   }
 
@@ -170,9 +173,9 @@ extension Study {
     return min(rows, data.trainingRowCount)
   }
 
-  /// The names of runs as a sentence lists them, or `all four variants`.
+  /// The names of runs as a sentence lists them, or `all four variants`; of many the first.
   func names(_ runs: [Run]) -> String {
     runs.count == self.runs.count && runs.count > 2
-      ? "all \(Phrase.spelled(runs.count)) variants" : Phrase.list(runs.map(\.name))
+      ? "all \(Phrase.spelled(runs.count)) variants" : Phrase.list(runs.map(\.name), atMost: 8)
   }
 }
