@@ -45,7 +45,7 @@ struct ParameterTable {
         return Row(
           variant: run.name, hasDiverged: !run.isFinished, parameter: parameter,
           initial: value(run.initial), final: final,
-          limit: run.limit.flatMap(value), reference: target, difference: difference)
+          limit: run.goal.flatMap(value), reference: target, difference: difference)
       }
       let weights = shown.map { index in row(study.weightName(index)) { $0.weights[index] } }
       return run.variant.training.bias == .none ? weights : weights + [row("bias") { $0.bias }]

@@ -7,11 +7,19 @@ enum ReportDocument {
   static func document(of report: Report) -> Document {
     Document(
       title: report.study.title,
-      blocks: opening(report) + findings(report) + ledger(report) + figures(report)
-        + limits(report) + everyParameter(report) + data(report) + regenerating(report))
+      blocks: opening(report) + findings(report) + variants(report)
+        + SweepSection.blocks(of: report.study) + PathSection.blocks(of: report.study)
+        + data(report) + regenerating(report))
   }
 
   // MARK: - Sections
+
+  /// What is known of the variants, if there are any.
+  private static func variants(_ report: Report) -> [Block] {
+    if report.study.runs.isEmpty { return [] }
+    return ledger(report) + figures(report) + LimitsSection.blocks(of: report.study)
+      + everyParameter(report)
+  }
 
   private static func opening(_ report: Report) -> [Block] {
     var blocks: [Block] = []
@@ -19,8 +27,10 @@ enum ReportDocument {
       blocks.append(.paragraph(Text([.strong(headline.text)])))
     }
     if let first = report.figures.first { blocks.append(.figure(block(first, of: report))) }
-    let table = ParameterTable(report.study)
-    blocks.append(.table(table.isLong ? finals(table) : full(table)))
+    if !report.study.runs.isEmpty {
+      let table = ParameterTable(report.study)
+      blocks.append(.table(table.isLong ? finals(table) : full(table)))
+    }
     return blocks
   }
 
@@ -81,7 +91,7 @@ enum ReportDocument {
           .code("r = Xw + b − y"), .text(", learning rate "), .code("a"), .text(" and "),
           .code("p"), .text(" the penalised parameters, a step takes the gradient "),
           .code("g = (c/m) Xᵀr"), .text(", applies the rule below, and moves "),
-          .code("p ← p − a g"), .text("."),
+          .code("p ← p − a g"), .text(otherSteps(report.study)),
         ])),
       .table(
         Table(
@@ -92,6 +102,20 @@ enum ReportDocument {
     ]
   }
 
+  /// What a step is where it is not plain, and the threshold where a rule has one.
+  private static func otherSteps(_ study: Study) -> String {
+    let others = study.runs.filter { !$0.variant.training.optimizer.isPlain }
+    let hasThreshold = study.runs.contains { run in
+      run.variant.penalty.step(rows: 1, rate: 1).isProximal
+    }
+    return
+      (others.isEmpty
+      ? ""
+      : "; \(study.names(others)) \(others.count == 1 ? "hands" : "hand") g to an optimiser that "
+        + "moves p in its own way")
+      + (hasThreshold ? ". S(p, t) = sign(p) max(|p| − t, 0) is the soft threshold." : ".")
+  }
+
   private static func figures(_ report: Report) -> [Block] {
     let rest = report.figures.dropFirst()
     guard !rest.isEmpty else { return [] }
@@ -99,51 +123,6 @@ enum ReportDocument {
       + rest.flatMap { figure in
         [.heading(level: 3, figure.name.question), .figure(block(figure, of: report))]
       }
-  }
-
-  private static func limits(_ report: Report) -> [Block] {
-    let study = report.study
-    let rows = study.runs.map { run -> [Text] in
-      let strength = run.ridgeStrength.map { NumberText.significant($0, 4) } ?? "none"
-      let distance = { (point: Parameters?) -> String in
-        guard run.isFinished else { return "diverged" }
-        return point.map { NumberText.significant(study.distance(run.final, $0), 2) } ?? "–"
-      }
-      let error = run.limitTrainingMSE.map { NumberText.significant($0, 4) } ?? "–"
-      return [
-        run.name, strength, distance(run.limit), distance(run.cycleLimit), error,
-        run.isFinished ? NumberText.significant(run.finalTrainingMSE, 4) : "diverged",
-      ].map { Text([.text($0)]) }
-    }
-    let scale = study.data.standardizer == nil ? "" : " on the standardised scale"
-    let notes = study.runs.compactMap { run in
-      run.limitNote.map { Text([.strong(run.name), .text(": " + $0)]) }
-    }
-    return [
-      .heading(level: 2, "Where each variant must end"),
-      .paragraph(
-        Text([
-          .text("The effective ridge penalty is the "), .code("λ"), .text(" for which "),
-          .code("1/(2n) |y − Xw − b|² + λ/2 |w|²"),
-          .text(
-            " has the same minimum; with a penalised bias it holds for the bias too. That minimum is "
-              + "the limit. Where the rows come in the same order every epoch, plain SGD ends at the "
-              + "fixed point of one epoch instead, a little beside the limit."),
-        ])),
-      .table(
-        Table(
-          caption:
-            "Euclidean distance of the trained parameters, bias included, from the limit and from "
-            + "the epoch's fixed point\(scale), and mean squared error over the training rows.",
-          columns: [
-            .init(name: "variant", isNumeric: false),
-            .init(name: "effective ridge", isNumeric: true),
-            .init(name: "from the limit", isNumeric: true),
-            .init(name: "from the fixed point", isNumeric: true),
-            .init(name: "error at the limit", isNumeric: true),
-            .init(name: "error reached", isNumeric: true),
-          ], rows: rows, rowHeaderColumns: 1)),
-    ] + (notes.isEmpty ? [] : [.list(notes)])
   }
 
   private static func data(_ report: Report) -> [Block] {
@@ -175,11 +154,14 @@ enum ReportDocument {
     [
       .heading(level: 2, "Regenerating this report"),
       .paragraph(
-        Text([
-          .text("Run in this folder. "), .code("experiment.yaml"),
-          .text(" holds every setting, "), .code("summary.json"), .text(" every number, "),
-          .code("history.csv"), .text(" every epoch."),
-        ])),
+        Text(
+          [
+            .text("Run in this folder. "), .code("experiment.yaml"),
+            .text(" holds every setting, "), .code("summary.json"),
+          ]
+            + (report.study.runs.isEmpty
+              ? [.text(" every number.")]
+              : [.text(" every number, "), .code("history.csv"), .text(" every epoch.")]))),
       .code(
         """
         linreg-report run experiment.yaml --out .    # write it again
