@@ -43,7 +43,9 @@ struct ConvergenceClaims {
   var title: String {
     let close = tracks.filter { reach($0) < 1e-4 }
     let hovering = tracks.filter { reach($0) >= 1e-4 && !Study.isFalling($0.distances) }
-    let falling = tracks.filter { reach($0) >= 1e-4 && Study.isFalling($0.distances) }
+    let onTheWay = tracks.filter { reach($0) >= 1e-4 && Study.isFalling($0.distances) }
+    let early = onTheWay.filter(\.run.isStoppedEarly)
+    let falling = onTheWay.filter { !$0.run.isStoppedEarly }
     var clauses: [String] = []
     if !close.isEmpty {
       let worst = close.compactMap { $0.distances.last }.max() ?? 0
@@ -63,6 +65,9 @@ struct ConvergenceClaims {
     }
     if !falling.isEmpty {
       clauses.append("\(names(falling)) \(falling.count == 1 ? "is" : "are") still closing in")
+    }
+    if !early.isEmpty {
+      clauses.append("\(names(early)) \(early.count == 1 ? "is" : "are") stopped on the way")
     }
     let rated = tracks.compactMap(keepsRate)
     var title = clauses.joined(separator: "; ")

@@ -69,7 +69,7 @@ extension Study {
   var lastEpoch: Double {
     let finished = runs.filter(\.isFinished)
     guard finished.isEmpty else {
-      return finished.map { Double(max(1, $0.variant.training.epochs)) }.max() ?? 1
+      return finished.map { Double(max(1, $0.epochsRun)) }.max() ?? 1
     }
     return runs.map { $0.parametersByStep.last?.epoch ?? 1 }.filter { $0 > 0 }.max() ?? 1
   }
@@ -90,8 +90,7 @@ extension Study {
 
   /// "after 20 epochs", for the epochs that all runs have in common, else nothing.
   var epochsPhrase: String? {
-    guard let epochs = runs.first?.variant.training.epochs,
-      runs.allSatisfy({ $0.variant.training.epochs == epochs })
+    guard let epochs = runs.first?.epochsRun, runs.allSatisfy({ $0.epochsRun == epochs })
     else { return nil }
     return epochs == 1 ? "after one epoch" : "after \(NumberText.count(epochs)) epochs"
   }

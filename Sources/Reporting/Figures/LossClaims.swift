@@ -28,6 +28,7 @@ struct LossClaims {
     if run.finalTrainingMSE <= least * 1.05, least > 0 { return .floor }
     let errors = run.errorByEpoch
     let value = study.printedError(run)
+    if run.isStoppedEarly { return .settled(value) }
     guard errors.count > 2 else { return .falling(value) }
     // Over quarters of the epochs, as single ones scatter.
     let quarter = max(1, errors.count / 4)

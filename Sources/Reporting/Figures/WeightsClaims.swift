@@ -61,13 +61,18 @@ struct WeightsClaims {
       if let shortClause { title += (short.count == finished.count ? ", " : "; ") + shortClause }
     } else if !aimed.isEmpty {
       let others = aimed.filter { run in !arrived.contains { $0.name == run.name } }
-      let late = others.filter { !study.hasArrived($0) }
+      let early = others.filter { !study.hasArrived($0) && $0.isStoppedEarly }
+      let late = others.filter { !study.hasArrived($0) && !$0.isStoppedEarly }
       let hovering = others.filter(study.hasArrived)
       var clauses: [String] = []
       if !late.isEmpty {
         clauses.append(
           "\(study.titleNames(late)) \(late.count == 1 ? "is" : "are") still on the way"
             + (study.epochsPhrase.map { " " + $0 } ?? ""))
+      }
+      if !early.isEmpty {
+        clauses.append(
+          "\(study.titleNames(early)) \(early.count == 1 ? "is" : "are") stopped on the way")
       }
       if !hovering.isEmpty {
         clauses.append(

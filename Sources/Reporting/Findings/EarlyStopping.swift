@@ -43,9 +43,15 @@ extension Findings {
   private static func summary(of runs: [Run]) -> String {
     let stopped = runs.filter(\.isStoppedEarly)
     let best = runs.compactMap(\.bestEpoch)
+    let which =
+      stopped.count == runs.count
+      ? "All \(Phrase.spelled(runs.count))"
+      : stopped.isEmpty
+        ? "None of the \(Phrase.spelled(runs.count))"
+        : "\(capitalized(Phrase.spelled(stopped.count))) of the \(Phrase.spelled(runs.count))"
     return
-      "\(Phrase.spelled(stopped.count)) of \(Phrase.spelled(runs.count)) variants with patience "
-      + "were stopped early; their parameters are those of epochs \(NumberText.count(best.min() ?? 0)) "
-      + "to \(NumberText.count(best.max() ?? 0)), where the error on the held-out rows was least."
+      "\(which) variants with patience were stopped early; the parameters of each are those of the "
+      + "epoch where its error on the held-out rows was least, from epoch "
+      + "\(NumberText.count(best.min() ?? 0)) to \(NumberText.count(best.max() ?? 0))."
   }
 }

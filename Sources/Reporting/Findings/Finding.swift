@@ -19,10 +19,8 @@ public enum Findings {
   /// Every finding that the study's settings and numbers support; the first is the headline.
   public static func all(of study: Study) -> [Finding] {
     let rules: [(Study) -> [Finding]] = [
-      shrinkage, divergence, agreement, coupling, gradientFactor, perBatch, negativeStrength,
-      sparsity, leastSquares, printedLoss, bias, order, earlyStopping, unfinished, validation,
-      sweep,
-      path,
+      shrinkage, divergence, validation, sweep, path, agreement, coupling, gradientFactor, perBatch,
+      negativeStrength, sparsity, leastSquares, printedLoss, bias, order, earlyStopping, unfinished,
     ]
     return rules.flatMap { $0(study) }
   }

@@ -42,6 +42,9 @@ extension Run {
     isFinished && bestEpoch != nil && history.parameters.count < variant.training.epochs
   }
 
+  /// The epochs that training took: fewer than asked for where patience ended it.
+  var epochsRun: Int { isStoppedEarly ? history.parameters.count : variant.training.epochs }
+
   /// Why no penalty has this run's limit, or that the strength leaves no minimum.
   var limitNote: String? {
     switch effective {
