@@ -28,7 +28,20 @@ enum PathSection {
           rows: coefficients.dropFirst().map { $0.map { Text([.text($0)]) } },
           rowHeaderColumns: 1)),
     ] + translation(table, study)
-      + (path.notes.isEmpty ? [] : [.list(path.notes.map { Text([.text($0)]) })])
+      + notes(path.notes + [scatter(table)].compactMap(\.self))
+  }
+
+  private static func notes(_ notes: [String]) -> [Block] {
+    notes.isEmpty ? [] : [.list(notes.map { Text([.text($0)]) })]
+  }
+
+  /// What the standard errors leave out, or why there are none.
+  private static func scatter(_ table: PathTable) -> String? {
+    switch table.standardErrors {
+    case nil: nil
+    case .known(let errors)?: errors.caveat
+    case .none(let reason)?: "No standard errors are given. \(reason)"
+    }
   }
 
   private static func introduction(_ path: SolutionPath, _ study: Study) -> Text {

@@ -90,20 +90,54 @@ struct PathTable {
 
   /// A row a parameter, a column a point and the references; the header first.
   var coefficients: [[String]] {
-    var columns: [(name: String, parameters: Parameters)] = []
-    if let simplest { columns.append(("one standard error", simplest.parameters)) }
-    if let best, best.lambda != simplest?.lambda { columns.append(("best", best.parameters)) }
-    if columns.isEmpty, let last = path.points.last { columns.append(("weakest", last.parameters)) }
-    columns.append(("least squares", study.data.leastSquares.parameters))
-    if let truth = study.data.dataset.truth { columns.append(("truth", truth)) }
+    var columns: [Column] = []
+    if let simplest { columns.append(Column("one standard error", simplest.parameters)) }
+    if let best, best.lambda != simplest?.lambda { columns.append(Column("best", best.parameters)) }
+    if columns.isEmpty, let last = path.points.last {
+      columns.append(Column("weakest", last.parameters))
+    }
+    if let errors = standardErrors?.known {
+      columns.append(Column("standard error", errors.weights, bias: errors.bias, digits: 3))
+    }
+    columns.append(Column("least squares", study.data.leastSquares.parameters))
+    if let truth = study.data.dataset.truth { columns.append(Column("truth", truth)) }
     let features = study.featuresByEffect.prefix(Self.mostFeatures).sorted()
     let weights = features.map { index in
-      [study.weightName(index)]
-        + columns.map { NumberText.significant($0.parameters.weights[index], 6) }
+      [study.weightName(index)] + columns.map { $0.text($0.weights[index]) }
     }
-    let bias =
-      ["bias"] + columns.map { $0.parameters.bias.map { NumberText.significant($0, 6) } ?? "–" }
+    let bias = ["bias"] + columns.map { column in column.bias.map(column.text) ?? "–" }
     return [["parameter"] + columns.map(\.name)] + weights + [bias]
+  }
+
+  /// A column of `coefficients`: a number a parameter.
+  private struct Column {
+    let name: String
+    let weights: [Double]
+    let bias: Double?
+    let digits: Int
+
+    init(_ name: String, _ weights: [Double], bias: Double?, digits: Int) {
+      self.name = name
+      self.weights = weights
+      self.bias = bias
+      self.digits = digits
+    }
+
+    init(_ name: String, _ parameters: Parameters) {
+      self.init(name, parameters.weights, bias: parameters.bias, digits: 6)
+    }
+
+    func text(_ value: Double) -> String { NumberText.significant(value, digits) }
+  }
+
+  /// The point whose coefficients are shown beside those of least squares: the best, else the last.
+  private var shownPoint: PathPoint? { best ?? simplest ?? path.points.last }
+
+  /// How far the coefficients at the shown point scatter with the noise, or why that can't be said.
+  var standardErrors: StandardErrorEstimate? {
+    shownPoint.map {
+      study.data.standardErrors(penalty: path.settings.penalty, lambda: $0.lambda)
+    }
   }
 
   // MARK: - Elsewhere

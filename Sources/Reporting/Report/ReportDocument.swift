@@ -9,7 +9,7 @@ enum ReportDocument {
       title: report.study.title,
       blocks: opening(report) + findings(report) + variants(report)
         + SweepSection.blocks(of: report.study) + PathSection.blocks(of: report.study)
-        + data(report) + regenerating(report))
+        + LeastSquaresSection.blocks(of: report.study) + data(report) + regenerating(report))
   }
 
   // MARK: - Sections

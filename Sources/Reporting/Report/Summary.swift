@@ -51,6 +51,18 @@ enum Summary {
       ("training_mse", .number(solution.trainingMSE)),
       ("validation_mse", .optional(study.data.validationMSE(of: solution.parameters))),
       ("rank", .integer(solution.rank)),
+      ("standard_errors", standardErrors(LeastSquaresSection.estimate(of: study)?.known)),
+    ])
+  }
+
+  private static func standardErrors(_ errors: StandardErrors?) -> JSON {
+    guard let errors else { return .null }
+    return .object([
+      ("weights", .numbers(errors.weights)),
+      ("bias", .number(errors.bias)),
+      ("residual_deviation", .number(errors.residualDeviation)),
+      ("residual_degrees_of_freedom", .number(errors.residualDegreesOfFreedom)),
+      ("r_squared", .optional(errors.rSquared)),
     ])
   }
 
