@@ -90,7 +90,7 @@ public struct Pipeline: Sendable {
       experiment: ran, experimentYAML: ExperimentWriter.yaml(ran), experimentHash: hash,
       study: study, findings: Findings.all(of: study), figures: figures)
     return Rendering(
-      files: report.files(), table: ParameterTable(study).plainText,
+      files: report.files(), table: AlignedText.tables(of: study),
       headline: report.findings.first?.text, warnings: fontWarnings)
   }
 
@@ -150,7 +150,7 @@ public struct Pipeline: Sendable {
 public struct Rendering: Sendable {
   /// Every file of the folder, in the order in which they are moved in.
   public var files: [ReportFile]
-  /// The parameter table as aligned text.
+  /// The tables of what came out, as aligned text.
   public var table: String
   /// The finding in a sentence.
   public var headline: String?

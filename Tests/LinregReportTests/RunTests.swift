@@ -50,6 +50,58 @@ import Testing
     return try TemporaryFolder.contents(of: folder.url.appending(path: "report"))
   }
 
+  private static let search = """
+    version: 1
+    data:
+      synthetic: {seed: 3, rows: 220, weights: [1, -2, 0], bias: 1, noise: 0.3}
+      standardize: true
+      validation: {share: 0.2}
+    training: {epochs: 12, batch: 32, learning-rate: 0.05, order: shuffle, stop: {patience: 4}}
+    variants:
+      - {name: adam, penalty: {l2: 0.1}, optimizer: adam}
+      - {name: adamw, penalty: {decoupled: 0.1}, optimizer: adam, batch: full}
+      - {name: lasso, penalty: {l1: 0.2}, learning-rate: {schedule: cosine, from: 0.1}}
+      - {name: net, penalty: {elastic-net: {lambda: 0.2}}, optimizer: {sgd: {momentum: 0.5}}}
+      - {name: root, penalty: {l1-subgradient: 0.1}, optimizer: rmsprop, precision: double}
+      - {name: sums, optimizer: adagrad}
+    sweep: {lambda: {from: 0.01, to: 1, count: 3}, seed: [1, 2]}
+    path: {penalty: elastic-net, lambdas: {count: 9, ratio: 1e-3}, folds: 4}
+    """
+
+  @Test func sweepsAndPathsAreTheSameEverywhereAndPrintedAsTables() throws {
+    let folder = try TemporaryFolder()
+    let experiment = try folder.write(Self.search, to: "search.yaml")
+    let flags = ["run", experiment, "--format", "svg", "--theme", "light", "--out"]
+    let first = try Command.run(flags + [folder.path("one"), "--jobs", "1"])
+    #expect(first.status == 0, "\(first.errors)")
+    let second = try Command.run(
+      flags + [folder.path("two"), "--jobs", "4"],
+      adding: ["GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-AVX2,-AVX512F", "LC_ALL": "tr_TR.UTF-8"])
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(
+      try TemporaryFolder.contents(of: folder.url.appending(path: "one"))
+        == TemporaryFolder.contents(of: folder.url.appending(path: "two")))
+    let headers = first.output.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { ["variant ", "point ", "parameter "].contains(where: $0.hasPrefix) }
+    #expect(headers.count == 4, "\(first.output)")
+    #expect(try Command.run(["check", "--out", folder.path("one")]).status == 0)
+  }
+
+  @Test func aPathAlonePrintsItsStrengths() throws {
+    let folder = try TemporaryFolder()
+    let experiment = try folder.write(
+      """
+      version: 1
+      data: {synthetic: {seed: 3, rows: 60, weights: [1, -2, 0], noise: 0.3}}
+      path: {lambdas: [0.5, 0.1], folds: 3}
+      """, to: "path.yaml")
+    let outcome = try Command.run(["run", experiment, "--out", folder.path("out")])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("point"))
+    #expect(outcome.output.contains("strongest"))
+    #expect(!outcome.output.contains("variant"))
+  }
+
   @Test func aTableNeedsNothingButItsTarget() throws {
     let folder = try TemporaryFolder()
     let outcome = try Command.run([

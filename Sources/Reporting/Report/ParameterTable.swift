@@ -100,26 +100,7 @@ struct ParameterTable {
   /// The table as aligned text for a terminal or a log: the short view of a long table.
   var plainText: String {
     isLong
-      ? Self.aligned(finals, textColumns: 1)
-      : Self.aligned([header] + rows.map(cells), textColumns: 2)
-  }
-
-  private static func aligned(_ table: [[String]], textColumns: Int) -> String {
-    let table = table.map { $0.map { Phrase.shown($0, limit: 30) } }
-    let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-    return table.map { cells in
-      cells.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return column < textColumns ? cell + padding : padding + cell
-      }.joined(separator: "  ").trimmingSpaces + "\n"
-    }.joined()
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    var text = Substring(self)
-    while text.last == " " { text.removeLast() }
-    return String(text)
+      ? AlignedText.table(finals, textColumns: 1)
+      : AlignedText.table([header] + rows.map(cells), textColumns: 2)
   }
 }

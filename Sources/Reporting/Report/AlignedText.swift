@@ -1,0 +1,42 @@
+import Training
+import Wording
+
+/// Tables as a terminal or a log shows them: columns aligned by spaces.
+enum AlignedText {
+  /// What came out of a study: the variants' parameters, the sweep's errors, the path's strengths.
+  static func tables(of study: Study) -> String {
+    var tables: [String] = []
+    if !study.runs.isEmpty { tables.append(ParameterTable(study).plainText) }
+    if let sweep = study.sweep {
+      let sweep = SweepTable(sweep, in: study)
+      tables.append(table([sweep.header] + sweep.shown.map(sweep.cells), textColumns: 1))
+    }
+    if let path = study.path, !path.points.isEmpty {
+      let path = PathTable(path, in: study)
+      tables.append(table([path.header] + path.rows.map(path.cells), textColumns: 1))
+      tables.append(table(path.coefficients, textColumns: 1))
+    }
+    return tables.joined(separator: "\n")
+  }
+
+  /// A table, its first row the header; the first `textColumns` columns flush left, numbers flush
+  /// right.
+  static func table(_ table: [[String]], textColumns: Int) -> String {
+    let table = table.map { $0.map { Phrase.shown($0, limit: 30) } }
+    let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
+    return table.map { cells in
+      cells.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return column < textColumns ? cell + padding : padding + cell
+      }.joined(separator: "  ").trimmingSpaces + "\n"
+    }.joined()
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
