@@ -17,6 +17,7 @@ import Testing
 
   static let charts: [(name: String, chart: Chart)] = [
     ("everything", SampleCharts.everything),
+    ("sweep", SampleCharts.sweep),
     (
       "twelve",
       SampleCharts.lines(

@@ -86,9 +86,9 @@ import Wording
         </defs>
         <path fill="#fff" d="M0 0h80v40h-80z"/>
         <g clip-path="url(#figure-clip-1)">
-        <path fill="none" stroke="#1a66e0" stroke-width="2" stroke-dasharray="3 1.5" d="M1 2h10v5.5l-10.75 .63"/>
+        <path fill="none" stroke="#083ec1" stroke-width="2" stroke-dasharray="3 1.5" d="M1 2h10v5.5l-10.75 .63"/>
         </g>
-        <path fill="#bb5a00" fill-opacity="0.5" d="M7 5c0 1.1-.9 2-2 2-1.1 0-2-.9-2-2 0-1.1 .9-2 2-2 1.1 0 2 .9 2 2z"/>
+        <path fill="#b95400" fill-opacity="0.5" d="M7 5c0 1.1-.9 2-2 2-1.1 0-2-.9-2-2 0-1.1 .9-2 2-2 1.1 0 2 .9 2 2z"/>
         <text font-size="12" fill="#1a1d21" x="3" y="20" textLength="30.13">a &lt; b</text>
         </svg>
 

@@ -102,4 +102,23 @@ enum SampleCharts {
       description: "A chart with every mark.", panels: [plane, losses, rows],
       legend: [.init("numpy", series: SeriesStyle(place: 0))], legendUse: .always)
   }
+
+  /// A sweep: a line a strength, coloured along the ramp, with its key.
+  static var sweep: Chart {
+    let key = RampKey(Axis("strength λ", .log, domain: Domain(1e-4, 1)))
+    let strengths = [1e-4, 1e-3, 1e-2, 0.1, 1]
+    return Chart(
+      name: "sweep", title: "The stronger the penalty, the earlier it stops",
+      subtitle: "Error after each epoch, a line a strength.", description: "Described.",
+      panels: [
+        Panel(
+          x: Axis("epoch", domain: Domain(0, 20), labels: .wholeNumbers, hasGrid: false),
+          y: Axis(nil, .log),
+          marks: strengths.map { strength in
+            Line(
+              decay(30, strength).enumerated().map { Datum(Double($0.offset), $0.element) },
+              series: key.series(of: strength))
+          })
+      ], key: key)
+  }
 }

@@ -45,11 +45,14 @@ public struct Chart: Sendable {
   public var legendUse: LegendUse
   /// Whether all panels have the same x axis: it is then labelled below the lowest ones only.
   public var sharesX: Bool
+  /// What the colours of a ramp stand for, in a row below the subtitle.
+  public var key: RampKey?
 
   /// A chart of panels.
   public init(
     name: String, title: String, subtitle: String, description: String, panels: [Panel],
-    legend: [LegendEntry] = [], legendUse: LegendUse = .whenNeeded, sharesX: Bool = false
+    legend: [LegendEntry] = [], legendUse: LegendUse = .whenNeeded, sharesX: Bool = false,
+    key: RampKey? = nil
   ) {
     self.name = name
     self.title = title
@@ -59,6 +62,7 @@ public struct Chart: Sendable {
     self.legend = legend
     self.legendUse = legendUse
     self.sharesX = sharesX
+    self.key = key
   }
 
   /// Lays the chart out for a picture's size.

@@ -38,6 +38,11 @@ struct Layout {
       let room = Rect(x: margin, y: top, width: size.width - 2 * margin, height: size.height * 0.25)
       top = legend.draw(in: room, on: &canvas)
     }
+    if let key = chart.key {
+      let room = Rect(x: margin, y: top, width: size.width - 2 * margin, height: size.height - top)
+      top = KeyRow(key: key, typography: typography, typesetter: typesetter).draw(
+        in: room, on: &canvas)
+    }
     let area = Rect(
       x: margin, y: top + 6 * typography.scale, width: size.width - 2 * margin,
       height: size.height - top - 6 * typography.scale - min(margin, size.height / 10) * 0.7)

@@ -51,7 +51,8 @@ struct Legend {
       draw(entry, at: Point(x, baseline - 0.3 * size), width: swatch - 6 * scale, on: &canvas)
       canvas.place([
         PlacedText(
-          name.runs, at: Point(x + swatch, baseline), weight: .bold, paint: Paint(entry.series.role)
+          name.runs, at: Point(x + swatch, baseline), weight: .bold,
+          paint: Paint(entry.series.nameRole)
         )
       ])
       x += swatch + name.width + gap

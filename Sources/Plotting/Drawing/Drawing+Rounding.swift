@@ -3,7 +3,7 @@ extension Drawing.Command {
   /// in the last place of a logarithm can't show.
   var rounded: Drawing.Command {
     switch self {
-    case .fill(let path, let paint): .fill(path.rounded, paint)
+    case .fill(let path, let paint): .fill(path.rounded, paint.rounded)
     case .stroke(let path, let style): .stroke(path.rounded, style.rounded)
     case .text(let text): .text(text.rounded)
     case .beginClip(let rect):
@@ -26,9 +26,21 @@ extension Point {
   fileprivate var rounded: Point { Point(onGrid(x), onGrid(y)) }
 }
 
+extension Paint {
+  /// The paint with its place along a ramp on a grid of 1/256: more colours can't be told apart.
+  fileprivate var rounded: Paint {
+    switch role {
+    case .ramp(let share): Paint(.ramp(onGrid(min(1, max(0, share)))), opacity: opacity)
+    case .density(let share): Paint(.density(onGrid(min(1, max(0, share)))), opacity: opacity)
+    default: self
+    }
+  }
+}
+
 extension StrokeStyle {
   fileprivate var rounded: StrokeStyle {
     var style = self
+    style.paint = paint.rounded
     style.width = onGrid(width)
     style.dash = dash.map(onGrid)
     return style
@@ -38,6 +50,7 @@ extension StrokeStyle {
 extension PlacedText {
   fileprivate var rounded: PlacedText {
     var text = self
+    text.paint = paint.rounded
     text.origin = origin.rounded
     for index in text.runs.indices {
       text.runs[index].size = onGrid(runs[index].size)

@@ -14,6 +14,10 @@ public enum Role: Sendable, Hashable {
   case contour
   /// The accent of the series at this place, counted from 0. `Palette` wraps around.
   case series(Int)
+  /// A line's place along a quantity, such as a strength: 0 at the weak end, 1 at the strong one.
+  case ramp(Double)
+  /// An area's place along a quantity, such as a density: 0 is the paper itself.
+  case density(Double)
 }
 
 /// A role's colour at an opacity in 0...1.

@@ -72,6 +72,8 @@ public enum DrawingText {
       case .grid: "grid"
       case .contour: "contour"
       case .series(let index): "series-\(index)"
+      case .ramp(let share): "ramp-\(number(share))"
+      case .density(let share): "density-\(number(share))"
       }
     return paint.opacity == 1 ? role : "\(role)/\(number(paint.opacity))"
   }

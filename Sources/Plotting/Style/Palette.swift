@@ -7,22 +7,42 @@ public enum MarkerShape: String, Sendable, Hashable, CaseIterable {
 ///
 /// Places count on past the eight accents: the ninth series has the first one's colour, but a dash
 /// and an end marker of its own, so that colour is never all that tells two lines apart.
+///
+/// The cells of a sweep run along the theme's ramp instead: solid lines with round ends, whose colour
+/// says where they stand.
 public struct SeriesStyle: Sendable, Hashable {
   /// Place in the palette, from 0.
   public let place: Int
+  /// Place along the ramp, in 0...1; `nil` for a series with an accent.
+  public let share: Double?
 
   /// - Parameter place: place in the palette; negative ones count as 0.
   public init(place: Int) {
     self.place = max(0, place)
+    share = nil
   }
 
   /// The place of a named accent.
   public init(_ color: PaletteColor) {
-    place = PaletteColor.allCases.firstIndex(of: color) ?? 0
+    self.init(place: PaletteColor.allCases.firstIndex(of: color) ?? 0)
   }
 
-  /// The accent, as a role that the theme resolves.
-  public var role: Role { .series(place % PaletteColor.allCases.count) }
+  /// A place along the theme's ramp.
+  ///
+  /// - Parameter share: 0 for the weak end, 1 for the strong one; beyond them counts as the nearer
+  ///   end, what is not a number as 0.
+  public init(ramp share: Double) {
+    place = 0
+    self.share = share > 0 ? min(1, share) : 0
+  }
+
+  /// The colour, as a role that the theme resolves.
+  public var role: Role {
+    share.map { .ramp($0) } ?? .series(place % PaletteColor.allCases.count)
+  }
+
+  /// The colour of the series' name: its own, but for ramps, whose weak end is too pale for text.
+  public var nameRole: Role { share == nil ? role : .ink }
 
   /// Ink and gap in turn, in points: solid for the first four, then dashed, and different again
   /// with every round of the colours.
@@ -51,16 +71,18 @@ extension PaletteColor {
   /// The accent on dark paper.
   public var onDark: Color { Color(hex: pair.dark) }
 
+  // Chosen by search within the hue that each name promises: 4.5 : 1 to the paper, and the greatest
+  // least distance in OKLab of the first five and of all eight, for full and for missing cones.
   private var pair: (light: UInt32, dark: UInt32) {
     switch self {
-    case .blue: (0x1A66E0, 0x5B94FF)
-    case .orange: (0xBB5A00, 0xFF9230)
-    case .green: (0x006A4E, 0x4FD6A0)
-    case .purple: (0x7B1791, 0xD9B0FF)
-    case .red: (0xC0202F, 0xF2776A)
-    case .teal: (0x1F7488, 0x7CC7CC)
-    case .brown: (0x86704F, 0xC9A27C)
-    case .pink: (0xA8136F, 0xFF6FB5)
+    case .blue: (0x083EC1, 0x8CABFC)
+    case .orange: (0xB95400, 0xFD9C14)
+    case .green: (0x28836A, 0x6AECAE)
+    case .purple: (0x57158A, 0xA463F5)
+    case .red: (0x901018, 0xEA423C)
+    case .teal: (0x074F5B, 0x0ECDD1)
+    case .brown: (0x70593F, 0xB29A89)
+    case .pink: (0xA22C84, 0xEC56BD)
     }
   }
 }
