@@ -2,10 +2,15 @@ import Plotting
 
 extension Experiment {
   /// The place in the palette of each variant: that of the colour it asks for, else its own place
-  /// in the experiment, so that appending a variant changes none of the others.
+  /// in the experiment. Where an earlier one has taken that place it is the next one of the same
+  /// colour, which has a dash and a marker of its own. So appending a variant changes none of the
+  /// others.
   var accents: [Int] {
-    variants.enumerated().map { place, variant in
-      variant.color.flatMap(PaletteColor.allCases.firstIndex) ?? place
+    let colors = PaletteColor.allCases
+    return variants.enumerated().reduce(into: [Int]()) { taken, entry in
+      var place = entry.element.color.flatMap(colors.firstIndex) ?? entry.offset
+      while taken.contains(place) { place += colors.count }
+      taken.append(place)
     }
   }
 
