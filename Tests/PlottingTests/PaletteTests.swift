@@ -46,6 +46,46 @@ import Testing
     #expect((0..<4).allSatisfy { SeriesStyle(place: $0).dash.isEmpty })
   }
 
+  /// The looks of the data's lines in a drawing, and the outlines of their end markers.
+  private func looks(_ count: Int) -> (lines: [StrokeStyle], markers: [String]) {
+    let chart = SampleCharts.lines(
+      (0..<count).map { ("variant \($0)", SampleCharts.decay(30, 0.001 * Double($0 + 1))) })
+    let drawing = chart.layout(size: Size(width: 800, height: 500), measurer: FixedMeasurer())
+    var lines: [StrokeStyle] = []
+    var markers: [String] = []
+    var isClipped = false
+    for command in drawing.commands {
+      switch command {
+      case .beginClip: isClipped = true
+      case .endClip: isClipped = false
+      case .stroke(_, let style) where isClipped: lines.append(style)
+      case .fill(let path, let paint) where lines.count == count:
+        guard case .series = paint.role else { continue }
+        let steps = path.elements.map { element in
+          switch element {
+          case .move: "M"
+          case .line: "L"
+          case .curve: "C"
+          case .close: "Z"
+          }
+        }
+        markers.append("\(paint.role) \(steps.joined())")
+      default: break
+      }
+    }
+    return (lines, markers)
+  }
+
+  @Test func aVariantMoreChangesTheLookOfNoOther() {
+    for count in 1..<20 {
+      let (before, after) = (looks(count), looks(count + 1))
+      #expect(before.lines.count == count && before.markers.count == count)
+      #expect(Array(after.lines.prefix(count)) == before.lines)
+      #expect(Array(after.markers.prefix(count)) == before.markers)
+      #expect(!before.lines.contains(after.lines[count]))
+    }
+  }
+
   @Test func strandsShareTheInk() {
     for count in 2...5 {
       for index in 1..<count {
