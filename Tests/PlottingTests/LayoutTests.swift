@@ -168,6 +168,87 @@ import Testing
     #expect(drawing.textFaults() == [])
   }
 
+  // MARK: - Small multiples
+
+  private func multiples(sharesX: Bool, sharesY: Bool) -> Chart {
+    let panels = (1...4).map { factor in
+      Panel(
+        heading: "panel \(factor)", x: Axis("epoch", hasGrid: false), y: Axis(),
+        marks: [
+          SampleCharts.line((0...factor).map { Double(factor * 10) * Double($0) }, end: .none)
+        ])
+    }
+    return Chart(
+      name: "multiples", title: "Four", subtitle: "s", description: "d", panels: panels,
+      sharesX: sharesX, sharesY: sharesY)
+  }
+
+  @Test func panelsThatShareAxesHoldTheDataOfAll() {
+    let own = multiples(sharesX: false, sharesY: false).domains
+    #expect(Set(own.map(\.x)).count == 4 && Set(own.map(\.y)).count == 4)
+    let shared = multiples(sharesX: true, sharesY: true).domains
+    #expect(shared.allSatisfy { $0 == shared[0] })
+    #expect(shared[0].x == own[3].x && shared[0].y == own[3].y)
+  }
+
+  @Test func sharedAxesAreLabelledAtTheOuterPanelsAlone() throws {
+    func count(_ label: String, _ chart: Chart) -> Int {
+      texts(chart.layout(size: size, measurer: FixedMeasurer())).filter { $0 == label }.count
+    }
+    #expect(count("epoch", multiples(sharesX: false, sharesY: false)) == 4)
+    let shared = multiples(sharesX: true, sharesY: true)
+    #expect(count("epoch", shared) == 2)
+    #expect(count("100", shared) == 2 && faults(shared) == [])
+  }
+
+  @Test func framesOfSmallMultiplesLineUp() {
+    let drawing = multiples(sharesX: true, sharesY: true)
+      .layout(size: size, measurer: FixedMeasurer())
+    let frames = drawing.commands.compactMap { command -> Rect? in
+      if case .beginClip(let rect) = command { rect } else { nil }
+    }
+    #expect(frames.count == 4)
+    #expect(Set(frames.map(\.x)).count == 2 && Set(frames.map(\.y)).count == 2)
+    #expect(Set(frames.map(\.width)).count == 2 && Set(frames.map(\.height)).count <= 2)
+  }
+
+  // MARK: - Names at line ends
+
+  @Test func namesThatCoincideAreStackedAndLeaveTheRoomToTheData() throws {
+    func width(_ names: [EndLabel.Name]) throws -> Double {
+      let line = SampleCharts.line([3, 2, 1])
+      let chart = Chart(
+        name: "c", title: "t", subtitle: "s", description: "d",
+        panels: [
+          Panel(
+            x: Axis(), y: Axis(), marks: [line],
+            endLabels: [EndLabel(names, value: "1.0", line: line)])
+        ])
+      let drawing = chart.layout(size: size, measurer: FixedMeasurer())
+      #expect(drawing.textFaults() == [])
+      let all = texts(drawing)
+      for name in names { #expect(all.contains(name.text)) }
+      let frames = drawing.commands.compactMap { command -> Rect? in
+        if case .beginClip(let rect) = command { rect } else { nil }
+      }
+      return try #require(frames.first).width
+    }
+    let one = try width([.init("per batch", role: .series(0))])
+    let two = try width([
+      .init("per batch", role: .series(0)), .init("pytorch", role: .series(1)),
+    ])
+    #expect(two > one - 20)
+  }
+
+  @Test func titlesBreakWhereAClauseEnds() {
+    let chart = SampleCharts.lines(
+      [("a", [1, 2])],
+      title:
+        "pytorch-1 and pytorch-2 stop at 0.020, pytorch-3 at 0.076; numpy reaches the noise at 0.1")
+    let lines = texts(chart.layout(size: size, measurer: FixedMeasurer()))
+    #expect(lines[0].hasSuffix("0.076;") && lines[1].hasPrefix("numpy"))
+  }
+
   @Test func anAxisOfWholeNumbersForOneEpochHasTwoTicks() {
     let drawing = SampleCharts.lines([("a", [3, 1])]).layout(size: size, measurer: FixedMeasurer())
     #expect(texts(drawing).contains("0") && texts(drawing).contains("1"))

@@ -17,7 +17,7 @@ struct AxisRuler {
   func yTicks(room: Double) -> [PlacedTick] {
     let count = max(2, Int(frame.rect.height / (44 * typography.scale)))
     let (transform, domain) = (frame.y.transform, frame.y.domain)
-    let width = max(0, room - 6 * typography.scale)
+    let width = plot.hasYLabels ? max(0, room - 6 * typography.scale) : .infinity
     return ticks(of: plot.panel.y, frame.y, domain, transform, count: count) { ticks in
       ticks.allSatisfy { $0.width <= width }
         && keepApart(ticks, length: { _ in self.size * 1.15 })
@@ -110,7 +110,7 @@ struct AxisRuler {
         axisStyle)
     }
     drawLabels(yTicks: yTicks, xTicks: xTicks, on: &canvas)
-    drawTitles(on: &canvas)
+    drawTitles(yTicks: yTicks, on: &canvas)
   }
 
   private func drawLabels(
@@ -118,7 +118,7 @@ struct AxisRuler {
   ) {
     let scale = typography.scale
     let rect = frame.rect
-    for tick in yTicks {
+    for tick in yTicks where plot.hasYLabels {
       let (role, weight) = style(of: plot.panel.y)
       let origin = Point(rect.x - 7 * scale - tick.width, tick.place + 0.36 * size)
       canvas.place([PlacedText(tick.text.runs, at: origin, weight: weight, paint: Paint(role))])
@@ -148,7 +148,7 @@ struct AxisRuler {
     ])
   }
 
-  private func drawTitles(on canvas: inout Canvas) {
+  private func drawTitles(yTicks: [PlacedTick], on canvas: inout Canvas) {
     let scale = typography.scale
     var top = plot.cell.y
     if let heading = plot.panel.heading {
@@ -167,10 +167,15 @@ struct AxisRuler {
     if let title = plot.panel.y.title,
       let text = plot.typesetter.fitted(title, size: typography.label, width: plot.cell.width)
     {
+      // Just above the uppermost label if it is no wider than the labels' column, else above the
+      // frame.
+      let fits = text.width <= plot.insets.left - 4 * scale
+      let upper = yTicks.map(\.place).min().map { $0 - size * 0.5 - 6 * scale } ?? frame.rect.y
+      let descent = PlacedText.inkDescent * typography.label
+      let bottom = fits ? upper : min(upper, frame.rect.y - 3 * scale)
+      let baseline = max(top + PlacedText.inkAscent * typography.label, bottom - descent)
       canvas.place([
-        PlacedText(
-          text.runs, at: Point(plot.cell.x, top + PlacedText.inkAscent * typography.label),
-          paint: Paint(.mutedInk))
+        PlacedText(text.runs, at: Point(plot.cell.x, baseline), paint: Paint(.mutedInk))
       ])
     }
   }

@@ -43,8 +43,13 @@ public struct Chart: Sendable {
   public var legend: [LegendEntry]
   /// When that row is drawn.
   public var legendUse: LegendUse
-  /// Whether all panels have the same x axis: it is then labelled below the lowest ones only.
+  /// Whether all panels have the same x axis, which holds the data of all: it is then labelled below
+  /// the lowest ones only.
   public var sharesX: Bool
+  /// Whether all panels have the same y axis, which holds the data of all: it is then labelled at the
+  /// left of the leftmost ones only. For numbers of one kind and size, so that heights compare from
+  /// panel to panel; others would be flattened by the greatest.
+  public var sharesY: Bool
   /// What the colours of a ramp stand for, in a row below the subtitle.
   public var key: RampKey?
 
@@ -52,6 +57,7 @@ public struct Chart: Sendable {
   public init(
     name: String, title: String, subtitle: String, description: String, panels: [Panel],
     legend: [LegendEntry] = [], legendUse: LegendUse = .whenNeeded, sharesX: Bool = false,
+    sharesY: Bool = false,
     key: RampKey? = nil
   ) {
     self.name = name
@@ -62,6 +68,7 @@ public struct Chart: Sendable {
     self.legend = legend
     self.legendUse = legendUse
     self.sharesX = sharesX
+    self.sharesY = sharesY
     self.key = key
   }
 
@@ -100,6 +107,19 @@ public struct Chart: Sendable {
 }
 
 extension Chart {
+  /// The ends of each panel's axes.
+  var domains: [(x: Domain, y: Domain)] {
+    let extents = panels.map(\.extent)
+    var all = Extent()
+    for extent in extents { all.include(extent) }
+    return zip(panels, extents).map { panel, own in
+      (
+        panel.x.domain(holding: (sharesX ? all : own).x),
+        panel.y.domain(holding: (sharesY ? all : own).y)
+      )
+    }
+  }
+
   /// Whether its series show markers.
   var hasMarkers: Bool {
     panels.contains { panel in

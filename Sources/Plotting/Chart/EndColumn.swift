@@ -3,10 +3,21 @@
 struct EndColumn {
   let plot: Plot
   let frame: Frame
+  /// The greatest width of a label in the column: that of the longest name with its value, as names of
+  /// lines that coincide stand one below the other. Room is for data.
+  private let most: Double
+
+  init(plot: Plot, frame: Frame) {
+    self.plot = plot
+    self.frame = frame
+    let widest = plot.panel.endLabels.map {
+      $0.leastWidth(size: plot.typography.name, typesetter: plot.typesetter)
+    }.max()
+    most = min(plot.cell.width * 0.3, widest ?? 0)
+  }
 
   private var typography: Typography { plot.typography }
   private var scale: Double { typography.scale }
-  private var most: Double { plot.cell.width * 0.3 }
   private var edge: Double { plot.hasEdgeTicks ? EdgeTicks.reach * scale : 4 * scale }
   private var leaderRoom: Double { 14 * scale }
 
@@ -18,10 +29,12 @@ struct EndColumn {
     return edge + leaderRoom + width
   }
 
-  private func block(_ label: EndLabel, size: Double, hasNote: Bool = true) -> TextBlock {
+  private func block(
+    _ label: EndLabel, size: Double, hasNote: Bool = true, width: Double? = nil
+  ) -> TextBlock {
     var label = label
     if !hasNote { label.note = nil }
-    return label.block(size: size, width: most, typesetter: plot.typesetter)
+    return label.block(size: size, width: width ?? most, typesetter: plot.typesetter)
   }
 
   private var ends: [(label: EndLabel, point: Point)] {
@@ -36,15 +49,28 @@ struct EndColumn {
     !plot.endsInColumn && point.x < frame.rect.x + frame.rect.width * 0.85
   }
 
+  /// Where the name of a line that stops early may stand: beyond its limit's tick, where there is one.
+  private func anchors(of point: Point) -> [Point] {
+    let hasTick = plot.panel.marks.contains { mark in
+      (mark as? EdgeTicks)?.entries.contains { entry in
+        guard let end = entry.end.flatMap({ frame.x($0) }), let y = frame.y(entry.value) else {
+          return false
+        }
+        return (end - point.x).magnitude < 1 && (y - point.y).magnitude < typography.name
+      } == true
+    }
+    return hasTick ? [Point(point.x + 12 * scale, point.y), point] : [point]
+  }
+
   private var columnLabels: [(label: EndLabel, point: Point)] { ends.filter { !isEarly($0.point) } }
 
   /// Draws the column and asks for the early names' places; `false` if the column does not fit.
   func draw(on canvas: inout Canvas) -> Bool {
     for (index, (label, point)) in ends.enumerated() where isEarly(point) {
-      let block = block(label, size: typography.name)
+      let block = block(label, size: typography.name, width: plot.cell.width * 0.3)
       canvas.request(
         LabelRequest(
-          block: block, anchors: [point],
+          block: block, anchors: anchors(of: point),
           sides: [.right, .aboveRight, .belowRight, .above, .below, .left], gap: 9 * scale,
           reach: 5,
           leader: label.names.last?.role ?? .mutedInk, priority: 0,
@@ -55,22 +81,29 @@ struct EndColumn {
     }
     let labels = columnLabels.sorted { $0.point.y < $1.point.y }
     guard !labels.isEmpty else { return true }
-    for (share, hasNote) in [(1.0, true), (1, false), (0.9, false), (0.8, false), (0.7, false)] {
+    // Names of one label are set closer than labels, for as long as there is room.
+    let attempts = [
+      (1.0, true, 6.0), (1, true, 3), (1, false, 3), (0.9, false, 3), (0.8, false, 2),
+      (0.7, false, 2),
+    ]
+    for (share, hasNote, gap) in attempts {
       let blocks = labels.map {
         block($0.label, size: typography.name * share, hasNote: hasNote)
       }
-      let isPlaced = draw(blocks, labels.map(\.point), on: &canvas)
+      let isPlaced = draw(blocks, labels.map(\.point), gap: gap * scale, on: &canvas)
       if isPlaced { return true }
     }
     return false
   }
 
-  private func draw(_ blocks: [TextBlock], _ points: [Point], on canvas: inout Canvas) -> Bool {
+  private func draw(
+    _ blocks: [TextBlock], _ points: [Point], gap: Double, on canvas: inout Canvas
+  ) -> Bool {
     // A block is centred on its first line, which bears the name.
     let lead = blocks.map { ($0.height - $0.size) / 2 }
     guard
       let middles = Spread.apart(
-        zip(points, lead).map { $0.y + $1 }, sizes: blocks.map(\.height), gap: 3 * scale,
+        zip(points, lead).map { $0.y + $1 }, sizes: blocks.map(\.height), gap: gap,
         within: Domain(frame.rect.y - typography.name * 0.5, frame.rect.maxY + 2 * scale))
     else { return false }
     let moved = zip(zip(points, lead).map { $0.y + $1 }, middles).map {

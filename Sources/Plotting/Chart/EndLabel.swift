@@ -37,6 +37,20 @@ public struct EndLabel: Sendable {
     self.line = line
   }
 
+  /// The width that the longest of its names takes with what belongs to it, one name a line.
+  func leastWidth(size: Double, typesetter: Typesetter) -> Double {
+    func width(_ text: TextLine, _ weight: FontWeight = .regular) -> Double {
+      typesetter.set(text, size: size, weight: weight).width
+    }
+    let first = names.count > 1 ? width(TextLine("\(joiner) ")) : 0
+    let tail = value.map { width(TextLine("\u{2002}") + $0) } ?? 0
+    let lines = names.enumerated().map { index, name in
+      (index > 0 ? first : 0) + width(TextLine(name.text), .bold)
+        + (index == names.count - 1 ? tail : 0)
+    }
+    return max(lines.max() ?? 0, note.map { width($0) } ?? 0) + 0.01
+  }
+
   /// The label's lines set at a size: as many names in each as a width holds, at most
   /// `maxLines` of them, then how many more there are.
   func block(size: Double, width: Double, maxLines: Int = 3, typesetter: Typesetter) -> TextBlock {
@@ -75,6 +89,7 @@ public struct EndLabel: Sendable {
       line += parts
     }
     var block = TextBlock(size: size)
+    block.leading = size * 1.15
     for parts in lines { block.append(parts, typesetter: typesetter) }
     block.append(line + valueParts, typesetter: typesetter)
     if let note {

@@ -46,7 +46,7 @@ struct InsetPlacement {
 
   private func freeCorner(on canvas: Canvas) -> Rect? {
     let rect = frame.rect
-    for share in [0.5, 0.46, 0.42, 0.38] {
+    for share in [0.46, 0.43, 0.4, 0.36] {
       let width = rect.width * share
       let height = rect.height * share
       guard width > 120 * plot.typography.scale, height > 90 * plot.typography.scale else { break }

@@ -47,13 +47,18 @@ struct Layout {
       x: margin, y: top + 6 * typography.scale, width: size.width - 2 * margin,
       height: size.height - top - 6 * typography.scale - min(margin, size.height / 10) * 0.7)
     guard area.width > 8, area.height > 8, !chart.panels.isEmpty else { return true }
-    let grid = PanelGrid(count: chart.panels.count, area: area, gap: 22 * typography.scale)
+    let grid = PanelGrid(
+      count: chart.panels.count, area: area, gap: 22 * typography.scale,
+      rowGap: (chart.sharesX ? 10 : 22) * typography.scale)
+    let domains = chart.domains
     var plots = chart.panels.enumerated().map { index, panel in
       Plot(
-        panel, name: chart.panels.count == 1 ? "panel" : "panel-\(index + 1)",
+        panel, domains: domains[index],
+        name: chart.panels.count == 1 ? "panel" : "panel-\(index + 1)",
         cell: grid.cell(index), typography: typography, typesetter: typesetter,
         endsInColumn: plan.endsInColumn, hasEndLabels: !plan.hasLegend,
-        hasXLabels: !chart.sharesX || grid.isLowest(index))
+        hasXLabels: !chart.sharesX || grid.isLowest(index),
+        hasYLabels: !chart.sharesY || grid.isLeftmost(index))
     }
     grid.align(&plots)
     for index in plots.indices {

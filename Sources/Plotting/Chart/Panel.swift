@@ -26,10 +26,16 @@ public struct Panel: Sendable {
     self.inset = inset
   }
 
-  /// The ends of both axes.
-  var domains: (x: Domain, y: Domain) {
+  /// What both axes have to hold.
+  var extent: Extent {
     var extent = Extent()
     for mark in marks { extent.include(mark.extent) }
+    return extent
+  }
+
+  /// The ends of both axes.
+  var domains: (x: Domain, y: Domain) {
+    let extent = self.extent
     return (x.domain(holding: extent.x), y.domain(holding: extent.y))
   }
 }

@@ -2,20 +2,24 @@
 struct PanelGrid {
   let count: Int
   let area: Rect
+  /// Between two columns, in points.
   let gap: Double
+  /// Between two rows, in points.
+  let rowGap: Double
   let columns: Int
   let rows: Int
 
-  init(count: Int, area: Rect, gap: Double) {
+  init(count: Int, area: Rect, gap: Double, rowGap: Double) {
     self.count = count
     self.area = area
     self.gap = gap
+    self.rowGap = rowGap
     // The arrangement whose panels come nearest to 4 : 3 at the greatest size, fewest holes first.
     var best = (columns: 1, score: -Double.infinity)
     for columns in 1...max(1, count) {
       let rows = (count + columns - 1) / columns
       let width = (area.width - gap * Double(columns - 1)) / Double(columns)
-      let height = (area.height - gap * Double(rows - 1)) / Double(rows)
+      let height = (area.height - rowGap * Double(rows - 1)) / Double(rows)
       let holes = Double(columns * rows - count)
       let score = min(width / 1.15, height) * (1 - 0.03 * holes)
       if score > best.score + 1e-9 { best = (columns, score) }
@@ -27,12 +31,15 @@ struct PanelGrid {
   /// The outer rectangle of a panel.
   func cell(_ index: Int) -> Rect {
     let width = (area.width - gap * Double(columns - 1)) / Double(columns)
-    let height = (area.height - gap * Double(rows - 1)) / Double(rows)
+    let height = (area.height - rowGap * Double(rows - 1)) / Double(rows)
     return Rect(
       x: area.x + Double(index % columns) * (width + gap),
-      y: area.y + Double(index / columns) * (height + gap), width: max(0, width),
+      y: area.y + Double(index / columns) * (height + rowGap), width: max(0, width),
       height: max(0, height))
   }
+
+  /// Whether no panel stands left of this one.
+  func isLeftmost(_ index: Int) -> Bool { index % columns == 0 }
 
   /// Whether no panel stands below this one.
   func isLowest(_ index: Int) -> Bool { index + columns >= count }

@@ -19,13 +19,16 @@ struct Plot {
   let endsInColumn: Bool
   let hasEndLabels: Bool
   let hasXLabels: Bool
+  let hasYLabels: Bool
   var isInset = false
   var insets: Insets
   private let domains: (x: Domain, y: Domain)
 
   init(
-    _ panel: Panel, name: String, cell: Rect, typography: Typography, typesetter: Typesetter,
+    _ panel: Panel, domains: (x: Domain, y: Domain)? = nil, name: String, cell: Rect,
+    typography: Typography, typesetter: Typesetter,
     endsInColumn: Bool = false, hasEndLabels: Bool = true, hasXLabels: Bool = true,
+    hasYLabels: Bool = true,
     isInset: Bool = false
   ) {
     self.panel = panel
@@ -36,8 +39,9 @@ struct Plot {
     self.endsInColumn = endsInColumn
     self.hasEndLabels = hasEndLabels
     self.hasXLabels = hasXLabels
+    self.hasYLabels = hasYLabels
     self.isInset = isInset
-    domains = panel.domains
+    self.domains = domains ?? panel.domains
     insets = Insets(
       left: 40 * typography.scale, right: 20 * typography.scale, top: 10 * typography.scale,
       bottom: 30 * typography.scale)
@@ -63,7 +67,7 @@ struct Plot {
     var result = Insets()
     let yTicks = ruler.yTicks(room: isFinal ? insets.left : cell.width * 0.4)
     let yWidth = yTicks.map(\.width).max() ?? 0
-    result.left = yTicks.isEmpty ? 2 * scale : yWidth + 7 * scale
+    result.left = yTicks.isEmpty || !hasYLabels ? 2 * scale : yWidth + 7 * scale
     result.top = tickSize * 0.5
     result.bottom = 6 * scale
     let xTicks = ruler.xTicks(overhang: isFinal)
@@ -78,7 +82,11 @@ struct Plot {
     if panel.heading != nil {
       result.top += (isInset ? typography.note : typography.heading) * 1.3 + 3 * scale
     }
-    if panel.y.title != nil { result.top += typography.label * 1.4 + 2 * scale }
+    if panel.y.title != nil {
+      // The title stands just above the uppermost label, where there is room above that.
+      let above = (yTicks.map(\.place).min() ?? frame.rect.y) - frame.rect.y
+      result.top += max(0, typography.label * 1.4 + 2 * scale - (yTicks.isEmpty ? 0 : above))
+    }
     if hasEdgeTicks { result.right = max(result.right, EdgeTicks.reach * scale) }
     let column = EndColumn(plot: self, frame: frame)
     result.right = max(result.right, column.room)

@@ -1,4 +1,5 @@
-/// Short thick ticks beyond the panel's right edge: the values that lines must come to.
+/// Short thick ticks beyond the panel's right edge, or beyond the end of a line that stops early: the
+/// values that lines must come to.
 public struct EdgeTicks: Mark {
   /// One value and whose it is.
   public struct Entry: Sendable, Hashable {
@@ -10,15 +11,19 @@ public struct EdgeTicks: Mark {
     public var strand: Strand
     /// Whether the axis has to hold it; a value beyond the axis is marked by a triangle at its end.
     public var widensAxes: Bool
+    /// Where on the x axis its line ends; `nil` for the panel's edge.
+    public var end: Double?
 
     /// A value of a series.
     public init(
-      _ value: Double, series: SeriesStyle, strand: Strand = Strand(), widensAxes: Bool = true
+      _ value: Double, series: SeriesStyle, strand: Strand = Strand(), widensAxes: Bool = true,
+      end: Double? = nil
     ) {
       self.value = value
       self.series = series
       self.strand = strand
       self.widensAxes = widensAxes
+      self.end = end
     }
   }
 
@@ -43,11 +48,12 @@ public struct EdgeTicks: Mark {
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale
-    let start = frame.rect.maxX + 4 * scale
     let length = (Self.reach - 4) * scale
     for entry in entries {
       // Ticks that coincide share the length.
       let share = length / Double(entry.strand.count)
+      let end = entry.end.flatMap { frame.x($0) }.map { min($0, frame.rect.maxX) }
+      let start = (end ?? frame.rect.maxX) + (end == nil ? 4 : 5) * scale
       let from = start + share * Double(entry.strand.index)
       let isBelow = frame.y.transform == .log && entry.value <= 0 && entry.value.isFinite
       guard let y = isBelow ? frame.rect.maxY + 1 : frame.y(entry.value) else { continue }

@@ -90,12 +90,40 @@ struct Typesetter {
     guard var lines = breaks(width) else {
       return cut(words.map(\.text), size: size, weight: weight, width: width, maxLines: maxLines)
     }
+    if lines.count == 2, let split = Self.clauseBreak(words, space: space, width: width) {
+      lines = [0..<split, split..<words.count]
+    }
     // Narrower, as long as it takes no more lines: no word is left alone on the last one.
-    for share in stride(from: 0.95, through: 0.7, by: -0.05) where lines.count > 1 {
-      guard let narrower = breaks(width * share), narrower.count == lines.count else { break }
-      lines = narrower
+    else {
+      for share in stride(from: 0.95, through: 0.7, by: -0.05) where lines.count > 1 {
+        guard let narrower = breaks(width * share), narrower.count == lines.count else { break }
+        lines = narrower
+      }
     }
     return lines.compactMap { fitted(line($0), size: size, weight: weight, width: width) }
+  }
+
+  /// Where the second of two lines begins if the first one is to end with a sentence or a clause: of
+  /// the strongest such stops, that which leaves the lines the most alike; `nil` where one line would
+  /// be too long, or less than a third of the other.
+  private static func clauseBreak(
+    _ words: [(text: String, width: Double)], space: Double, width: Double
+  ) -> Int? {
+    func length(_ range: Range<Int>) -> Double {
+      words[range].reduce(-space) { $0 + $1.width + space }
+    }
+    for stops in [".;:", ","] {
+      let places = (1..<words.count).filter { place in
+        let (a, b) = (length(0..<place), length(place..<words.count))
+        return words[place - 1].text.last.map(stops.contains) == true && max(a, b) <= width
+          && min(a, b) * 3 >= max(a, b)
+      }
+      func unevenness(_ place: Int) -> Double {
+        (length(0..<place) - length(place..<words.count)).magnitude
+      }
+      if let best = places.min(by: { unevenness($0) < unevenness($1) }) { return best }
+    }
+    return nil
   }
 
   /// A text's words, with what no line may part in one piece: a number and its unit or power of

@@ -47,7 +47,7 @@ struct ConvergenceFigure {
       panels: [
         Panel(
           x: Axis("epoch", domain: Domain(0, lastEpoch), labels: .wholeNumbers, hasGrid: false),
-          y: Axis(nil, .log), marks: predictions + tracks.indices.map { line($0) },
+          y: Axis(nil, .log, padding: 0.035), marks: predictions + tracks.indices.map { line($0) },
           endLabels: endLabels)
       ],
       legend: tracks.map {

@@ -74,6 +74,12 @@ extension Study {
     return runs.map { $0.parametersByStep.last?.epoch ?? 1 }.filter { $0 > 0 }.max() ?? 1
   }
 
+  /// The epoch at which a run's line ends, where that is well before the axis does.
+  func earlyEnd(_ index: Int) -> Double? {
+    let end = Double(runs[index].history.parameters.count)
+    return end < lastEpoch * 0.85 ? end : nil
+  }
+
   /// What a title adds for runs that left all bounds: "; wild diverges".
   var divergenceClause: String {
     let diverged = runs.filter { !$0.isFinished }
@@ -119,6 +125,11 @@ extension Run {
 
   /// Parameters after every so many steps, and at the end.
   func states(_ interval: StateInterval) -> [(epoch: Double, parameters: Parameters)] {
+    if case .epochs(let stride) = interval {
+      let states = parametersByEpoch
+      return states.indices.filter { $0.isMultiple(of: stride) || $0 == states.count - 1 }
+        .map { states[$0] }
+    }
     guard case .steps(let stride) = interval, let steps = history.stepParameters, !steps.isEmpty,
       history.stepsPerEpoch > 0
     else { return parametersByEpoch }

@@ -37,7 +37,8 @@ struct LossFigure {
       panels: [
         Panel(
           x: study.epochAxis,
-          y: Axis(nil, .log), marks: bands + [floors] + lines(hasFinished: !finished.isEmpty),
+          y: Axis(nil, .log, padding: 0.035),
+          marks: bands + [floors] + lines(hasFinished: !finished.isEmpty),
           endLabels: endLabels)
       ], legend: study.legend)
   }
@@ -97,7 +98,8 @@ struct LossFigure {
           ? nil
           : study.runs[index].limitTrainingMSE.map {
             EdgeTicks.Entry(
-              $0, series: study.series(index), strand: strands[index], widensAxes: $0 >= least)
+              $0, series: study.series(index), strand: strands[index], widensAxes: $0 >= least,
+              end: study.earlyEnd(index))
           }
       })
   }

@@ -29,7 +29,7 @@ struct ParametersFigure {
   /// Parameters with a reference to deviate from, no more than leave every dot its row.
   static func shownParameters(of study: Study) -> [ShownParameter] {
     let count = max(1, study.runs.filter(\.isFinished).count)
-    let most = max(3, min(12, 52 / (count + 1)))
+    let most = max(3, min(12, 44 / (count + 1)))
     return study.shownParameters(atMost: most).filter { parameter in
       (parameter.value(in: study.reference) ?? 0) != 0
     }
@@ -131,7 +131,7 @@ struct ParametersFigure {
     var limits: [(from: Datum, to: Datum)] = []
     var dots: [any Mark] = []
     var names: [any Mark] = []
-    let radius = max(2, min(4.5, 90 / Double(parameters.count * (shown.count + 1))))
+    let radius = max(2, min(4.5, 105 / Double(parameters.count * (shown.count + 1))))
     for (place, index) in shown.enumerated() {
       let run = study.runs[index]
       let series = study.series(index)

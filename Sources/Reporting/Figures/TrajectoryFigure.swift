@@ -93,7 +93,7 @@ struct TrajectoryFigure {
     var data = shown.flatMap { paths[$0] } + [plane.best]
     data += study.runs.compactMap { plane.datum($0.initial) }
     data += shown.compactMap { study.runs[$0].limit.flatMap(plane.datum) }
-    return (Self.around(data.map(\.x), share: 0.14), Self.around(data.map(\.y), share: 0.12))
+    return (Self.around(data.map(\.x), share: 0.1), Self.around(data.map(\.y), share: 0.07))
   }
 
   private static func around(_ values: [Double], share: Double) -> Domain {
@@ -111,7 +111,7 @@ struct TrajectoryFigure {
     let shown = paths.indices.map { study.runs[$0].isFinished ? paths[$0] : nil }
     let drawn = paths.map { Self.thinned($0, x: x, y: y) }
     let strands = Coincidence.strands(
-      isInset ? groups : Coincidence.groups(along: shown, x: x, y: y, tolerance: 0.015),
+      isInset ? groups : Coincidence.groups(along: shown, x: x, y: y, tolerance: 0.001),
       count: paths.count)
     for index in paths.indices {
       marks.append(line(index, drawn[index], strand: strands[index], isInset: isInset))
@@ -155,7 +155,7 @@ struct TrajectoryFigure {
 
   private func line(_ index: Int, _ path: [Datum], strand: Strand, isInset: Bool) -> Line {
     Line(
-      path, series: study.series(index), width: isInset ? 1.6 : 2,
+      path, series: study.series(index), width: isInset ? 1.6 : 1.4,
       end: study.runs[index].isFinished ? .none : .diverged, strand: strand, widensAxes: false)
   }
 

@@ -14,8 +14,10 @@ struct WeightsFigure {
   init(_ study: Study) {
     self.study = study
     parameters = study.shownParameters(atMost: 12)
+    // In small panels noise from point to point would be all that is seen: three points' width each.
+    let points = parameters.count <= Self.mostLabelled ? 75 : 36
     interval = StateInterval(
-      study, points: max(60, 3000 / max(1, parameters.count * study.runs.count)))
+      study, points: min(points, max(36, 3000 / max(1, parameters.count * study.runs.count))))
     strands = Coincidence.strands(
       Self.coincidences(study, parameters), count: study.runs.count)
   }
@@ -77,7 +79,8 @@ struct WeightsFigure {
       }
       marks.append(
         Line(
-          data, series: study.series(index), width: 2, end: run.isFinished ? .none : .diverged,
+          data, series: study.series(index), width: parameters.count <= Self.mostLabelled ? 2 : 1.5,
+          end: run.isFinished ? .none : .diverged,
           strand: strands[index], widensAxes: run.isFinished || !hasFinished))
     }
     marks.append(limits(of: parameter))
@@ -100,7 +103,9 @@ struct WeightsFigure {
     return EdgeTicks(
       values.indices.compactMap { index in
         values[index].map {
-          EdgeTicks.Entry($0, series: study.series(index), strand: strands[index])
+          EdgeTicks.Entry(
+            $0, series: study.series(index), strand: strands[index],
+            end: study.earlyEnd(index))
         }
       })
   }
