@@ -49,40 +49,36 @@ public struct Axis: Sendable {
   /// are all one value get room on both sides, so that they stand in the middle.
   func domain(holding bounds: Extent.Bounds) -> Domain {
     if let domain, domain.low.isFinite, domain.high.isFinite, domain.low != domain.high,
-      transform == .linear || min(domain.low, domain.high) > 0
+      transform != .log || min(domain.low, domain.high) > 0
     {
       return domain
     }
-    switch transform {
-    case .linear:
-      guard !bounds.isEmpty else { return Domain(0, 1) }
-      let half = bounds.high / 2 - bounds.low / 2
-      let magnitude = max(bounds.high.magnitude, bounds.low.magnitude)
-      if half <= magnitude * 1e-11 {
-        let room = magnitude > 0 ? magnitude * 0.1 : 1
-        return Domain(bounds.low - room, bounds.high + room).finite
-      }
-      let room = 2 * half * padding
-      return Domain(bounds.low - room, bounds.high + room).finite
-    case .log:
-      guard bounds.lowestPositive.isFinite else { return Domain(1, 10) }
-      let low = bounds.lowestPositive
-      let high = bounds.high
-      if high <= low * (1 + 1e-11) { return Domain(low / 2, high * 2).finite.positive }
-      // 10^(padding · log10(high / low)), near enough: the room is a matter of looks.
-      let decades = Decade.logarithm(high) - Decade.logarithm(low)
-      let room = Self.powerOfTen(decades * padding)
-      return Domain(low / room, high * room).finite.positive
+    let low = transform == .log ? bounds.lowestPositive : bounds.low
+    guard low.isFinite, low <= bounds.high else {
+      return transform == .log ? Domain(1, 10) : Domain(0, 1)
     }
+    return transform == .linear
+      ? linearDomain(low, bounds.high) : transformedDomain(low, bounds.high)
   }
 
-  /// 10 to a small power, by repeated halving of the exponent and a short series.
-  private static func powerOfTen(_ exponent: Double) -> Double {
-    let whole = exponent.rounded(.down)
-    let rest = (exponent - whole) * 2.302585092994045684
-    var sum = 1.0
-    for term in stride(from: 24.0, through: 1, by: -1) { sum = 1 + rest / term * sum }
-    return sum * Decade.power(Int(max(-320, min(308, whole))))
+  private func linearDomain(_ low: Double, _ high: Double) -> Domain {
+    let half = high / 2 - low / 2
+    let magnitude = max(high.magnitude, low.magnitude)
+    if half <= magnitude * 1e-11 {
+      let room = magnitude > 0 ? magnitude * 0.1 : 1
+      return Domain(low - room, high + room).finite
+    }
+    let room = 2 * half * padding
+    return Domain(low - room, high + room).finite
+  }
+
+  /// Room in decades: a share of those the data span, or a factor of two for a single value.
+  private func transformedDomain(_ low: Double, _ high: Double) -> Domain {
+    guard let from = transform.linearized(low), let to = transform.linearized(high) else {
+      return Domain(low, high)
+    }
+    let room = to - from <= 1e-11 ? Decade.logarithm(2) : (to - from) * padding
+    return Domain(transform.value(at: from - room), transform.value(at: to + room))
   }
 }
 
@@ -90,9 +86,5 @@ extension Domain {
   fileprivate var finite: Domain {
     let most = Double.greatestFiniteMagnitude
     return Domain(max(-most, min(most, low)), max(-most, min(most, high)))
-  }
-
-  fileprivate var positive: Domain {
-    Domain(max(low, .leastNonzeroMagnitude), max(high, .leastNonzeroMagnitude))
   }
 }

@@ -15,19 +15,19 @@ struct AxisRuler {
 
   /// Ticks of the y axis whose labels keep a line's distance and fit into the room at the left.
   func yTicks(room: Double) -> [PlacedTick] {
-    let count = max(2, Int(frame.rect.height / (44 * typography.scale)))
+    let count = max(3, Int(frame.rect.height / (44 * typography.scale)))
     let (transform, domain) = (frame.y.transform, frame.y.domain)
     let width = plot.hasYLabels ? max(0, room - 6 * typography.scale) : .infinity
     return ticks(of: plot.panel.y, frame.y, domain, transform, count: count) { ticks in
-      ticks.allSatisfy { $0.width <= width }
-        && keepApart(ticks, length: { _ in self.size * 1.15 })
+      guard ticks.allSatisfy({ $0.width <= width }) else { return nil }
+      return legibility(ticks, least: 0.15) { _ in self.size }
     }
   }
 
   /// Ticks of the x axis whose labels keep apart; with `overhang`, those at the ends also stay
   /// within the plot's cell.
   func xTicks(overhang: Bool) -> [PlacedTick] {
-    let count = max(2, Int(frame.rect.width / (80 * typography.scale)))
+    let count = max(3, Int(frame.rect.width / (80 * typography.scale)))
     let (transform, domain) = (frame.x.transform, frame.x.domain)
     return ticks(of: plot.panel.x, frame.x, domain, transform, count: count) { ticks in
       let isInside =
@@ -36,13 +36,13 @@ struct AxisRuler {
           $0.place - $0.width / 2 >= plot.cell.x - 4 * typography.scale
             && $0.place + $0.width / 2 <= plot.cell.maxX + 4 * typography.scale
         }
-      return isInside && keepApart(ticks, length: { $0.width + self.size * 0.8 })
+      return isInside ? legibility(ticks, least: 0.8, length: \.width) : nil
     }
   }
 
   private func ticks(
     of axis: Axis, _ scale: Scale, _ domain: Domain, _ transform: ScaleTransform, count: Int,
-    isLegible: ([PlacedTick]) -> Bool
+    legibility: ([PlacedTick]) -> Double?
   ) -> [PlacedTick] {
     func placed(_ ticks: [Tick], weight: FontWeight = .regular) -> [PlacedTick] {
       let most = plot.cell.width * 0.36
@@ -63,7 +63,7 @@ struct AxisRuler {
       for stride in 1...max(1, ticks.count) {
         let kept = ticks.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)
         let result = placed(kept, weight: emphasized ? .bold : .regular)
-        if isLegible(result) { return result }
+        if legibility(result) != nil { return result }
       }
       return []
     case .numbers, .wholeNumbers:
@@ -71,16 +71,28 @@ struct AxisRuler {
       if case .wholeNumbers = axis.labels { isWhole = true }
       let chosen = Ticks.choose(
         domain, transform, count: count, wholeNumbers: isWhole, unit: axis.unit
-      ) { isLegible(placed($0)) }
+      ) { legibility(placed($0)) }
       return placed(chosen)
     }
   }
 
-  private func keepApart(_ ticks: [PlacedTick], length: (PlacedTick) -> Double) -> Bool {
+  /// How well labels can be read (Talbot, Lin and Hanrahan 2010, section 4): the mean of format, size,
+  /// orientation and overlap, of which size and orientation are always the best here. `nil` where
+  /// two come nearer to each other than `least`, in ems.
+  private func legibility(
+    _ ticks: [PlacedTick], least: Double, length: (PlacedTick) -> Double
+  ) -> Double? {
     let sorted = ticks.sorted { $0.place < $1.place }
-    return zip(sorted, sorted.dropFirst()).allSatisfy { a, b in
-      b.place - a.place >= (length(a) + length(b)) / 2
+    let gaps = zip(sorted, sorted.dropFirst()).map { a, b in
+      (b.place - a.place - (length(a) + length(b)) / 2) / size
     }
+    let nearest = gaps.min() ?? .infinity
+    guard nearest >= least - 1e-9 else { return nil }
+    let overlap = nearest >= 1.5 ? 1 : 2 - 1.5 / max(nearest, 1e-3)
+    // Plain digits are read at once, a factor and a power of ten are not.
+    let isScientific = ticks.contains { $0.text.runs.count > 1 }
+    let format = isScientific ? 0.3 : 1
+    return (format + 1 + 1 + overlap) / 4
   }
 
   // MARK: - Drawing

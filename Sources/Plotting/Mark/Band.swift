@@ -43,15 +43,17 @@ public struct Band: Mark {
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     var upper: [Point] = []
     var lower: [Point] = []
-    let floor = min(frame.y.domain.low, frame.y.domain.high)
+    var firstBelow: Frame.Clipped?
     for slice in slices {
-      let low = frame.y.transform == .log && slice.low <= 0 ? floor : slice.low
-      guard let a = frame.point(Datum(slice.x, low)),
-        let b = frame.point(Datum(slice.x, slice.high))
+      guard let a = frame.clipped(Datum(slice.x, slice.low)),
+        let b = frame.clipped(Datum(slice.x, slice.high))
       else { continue }
-      lower.append(Point(a.x, min(max(a.y, frame.rect.y), frame.rect.maxY)))
-      upper.append(Point(b.x, min(max(b.y, frame.rect.y), frame.rect.maxY)))
+      // A lower end that falls out of a log axis leaves it through the edge; both say so.
+      if b.isClipped, firstBelow == nil { firstBelow = b }
+      lower.append(Point(a.point.x, min(max(a.point.y, frame.rect.y), frame.rect.maxY)))
+      upper.append(Point(b.point.x, min(max(b.point.y, frame.rect.y), frame.rect.maxY)))
     }
+    if let firstBelow { canvas.clipMark(firstBelow, in: frame, Paint(role)) }
     guard upper.count > 1 else { return }
     let outline = Polyline.simplified(upper) + Polyline.simplified(lower).reversed()
     canvas.band(Path(through: outline, closed: true), Paint(role, opacity: opacity))

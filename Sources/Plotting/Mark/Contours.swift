@@ -44,12 +44,8 @@ public struct Contours: Mark {
     let rows = max(2, min(250, Int(rect.height / 4))) + 1
     let dx = rect.width / Double(columns - 1)
     let dy = rect.height / Double(rows - 1)
-    let origin = frame.datum(at: Point(rect.x, rect.y))
-    let corner = frame.datum(at: Point(rect.maxX, rect.maxY))
-    let stepX = (corner.x - origin.x) / Double(columns - 1)
-    let stepY = (corner.y - origin.y) / Double(rows - 1)
     func nodeValue(_ node: Point) -> Double {
-      value(Datum(origin.x + stepX * node.x, origin.y + stepY * node.y))
+      value(frame.datum(at: Point(rect.x + dx * node.x, rect.y + dy * node.y)))
     }
     var values: [Double] = []
     values.reserveCapacity(columns * rows)
@@ -89,13 +85,11 @@ public struct Contours: Mark {
 }
 
 extension Frame {
-  /// The data at a place, for linear axes; on a log axis the value of the linear one between its
-  /// ends.
+  /// The data at a place.
   func datum(at point: Point) -> Datum {
     func value(_ scale: Scale, _ place: Double) -> Double {
       let span = scale.range.high - scale.range.low
-      let share = span == 0 ? 0.5 : (place - scale.range.low) / span
-      return scale.domain.low * (1 - share) + scale.domain.high * share
+      return scale.value(atShare: span == 0 ? 0.5 : (place - scale.range.low) / span)
     }
     return Datum(value(x, point.x), value(y, point.y))
   }

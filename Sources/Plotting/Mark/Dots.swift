@@ -1,4 +1,5 @@
-/// Markers at data, each in the shape of its series.
+/// Markers at data, each in the shape of its series. What a log axis has no place for is a triangle
+/// on its edge.
 public struct Dots: Mark {
   /// Where they are.
   public var data: [Datum]
@@ -23,8 +24,13 @@ public struct Dots: Mark {
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     for datum in data {
-      guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
-      else { continue }
+      guard let place = frame.clipped(datum) else { continue }
+      if place.isClipped {
+        canvas.clipMark(place, in: frame, Paint(series.role))
+        continue
+      }
+      let point = place.point
+      guard frame.rect.inflated(by: 0.5).contains(point) else { continue }
       let size = radius * canvas.typography.scale
       if isHollow {
         canvas.ring(series.marker, at: point, radius: size, Paint(series.role))
@@ -59,8 +65,10 @@ public struct Cross: Mark {
 
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
-    guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
-    else { return }
+    guard let place = frame.clipped(datum) else { return }
+    if place.isClipped { return canvas.clipMark(place, in: frame, Paint(role)) }
+    let point = place.point
+    guard frame.rect.inflated(by: 0.5).contains(point) else { return }
     let reach = arm * canvas.typography.scale
     let style = StrokeStyle(Paint(role), width: width * canvas.typography.scale, cap: .butt)
     canvas.open([Point(point.x - reach, point.y), Point(point.x + reach, point.y)], style)

@@ -1,4 +1,5 @@
-/// A straight line across the panel at one value, with a label on it where there is room.
+/// A straight line across the panel at one value, with a label on it where there is room. At a value
+/// that a log axis has no place for it runs along the axis's edge, under a triangle.
 public struct Rule: Mark {
   /// Which axis the value is on.
   public enum Direction: Sendable, Hashable {
@@ -53,15 +54,29 @@ public struct Rule: Mark {
     let sides: [LabelSide]
     switch direction {
     case .horizontal:
-      guard let y = frame.y(value), y >= rect.y - 0.5, y <= rect.maxY + 0.5 else { return }
+      let isBelow = frame.y.lacksPlace(for: value)
+      guard let y = frame.y(isBelow ? frame.y.lowest : value), y >= rect.y - 0.5,
+        y <= rect.maxY + 0.5
+      else { return }
       points = [Point(rect.x, y), Point(rect.maxX, y)]
       anchors = [0.0, 0.25, 0.5, 0.75].map { Point(rect.x + $0 * rect.width, y) } + [points[1]]
       sides = [.aboveRight, .belowRight, .aboveLeft, .belowLeft]
+      canvas.clipMark(
+        Frame.Clipped(point: Point(rect.x + rect.width / 2, y), isLeft: false, isBelow: isBelow),
+        in: frame,
+        Paint(role))
     case .vertical:
-      guard let x = frame.x(value), x >= rect.x - 0.5, x <= rect.maxX + 0.5 else { return }
+      let isLeft = frame.x.lacksPlace(for: value)
+      guard let x = frame.x(isLeft ? frame.x.lowest : value), x >= rect.x - 0.5,
+        x <= rect.maxX + 0.5
+      else { return }
       points = [Point(x, rect.maxY), Point(x, rect.y)]
       anchors = [0.05, 0.2, 0.4, 0.6, 0.8].map { Point(x, rect.y + $0 * rect.height) }
       sides = [.right, .left]
+      canvas.clipMark(
+        Frame.Clipped(point: Point(x, rect.y + rect.height / 2), isLeft: isLeft, isBelow: false),
+        in: frame,
+        Paint(role))
     }
     canvas.line(
       points,

@@ -1,4 +1,5 @@
-/// Straight pieces between pairs of data: the stems of a dot plot, short ticks at a value.
+/// Straight pieces between pairs of data: the stems of a dot plot, short ticks at a value. An end that
+/// a log axis has no place for is a triangle on its edge.
 public struct Stems: Mark {
   /// Both ends of each.
   public var pieces: [(from: Datum, to: Datum)]
@@ -26,8 +27,10 @@ public struct Stems: Mark {
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let style = StrokeStyle(paint, width: width * canvas.typography.scale, cap: .butt)
     for piece in pieces {
-      guard let a = frame.point(piece.from), let b = frame.point(piece.to) else { continue }
-      if isOnTop { canvas.open([a, b], style) } else { canvas.line([a, b], style) }
+      guard let a = frame.clipped(piece.from), let b = frame.clipped(piece.to) else { continue }
+      let ends = [a.point, b.point]
+      if isOnTop { canvas.open(ends, style) } else { canvas.line(ends, style) }
+      for end in [a, b] { canvas.clipMark(end, in: frame, paint) }
     }
   }
 }

@@ -36,6 +36,18 @@ enum Decade {
     return naturalLogarithm(value) / 2.302585092994045684
   }
 
+  /// 10 to any finite power: 0 below the least Double, infinite above the greatest.
+  static func exponential(_ exponent: Double) -> Double {
+    guard exponent > -324 else { return 0 }
+    guard exponent < 309 else { return .infinity }
+    let whole = exponent.rounded(.down)
+    let rest = (exponent - whole) * 2.302585092994045684
+    var sum = 1.0
+    for term in stride(from: 24.0, through: 1, by: -1) { sum = 1 + rest / term * sum }
+    // Below 1e-323 a power is 0, though it times up to 10 is not.
+    return whole < -323 ? sum / 10 * power(-323) : sum * power(Int(whole))
+  }
+
   /// ln x = e ln 2 + 2 artanh((m - 1) / (m + 1)) with x = m 2^e and m in √½...√2, where the series
   /// of artanh gains a factor of 34 a term.
   private static func naturalLogarithm(_ value: Double) -> Double {

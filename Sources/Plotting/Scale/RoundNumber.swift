@@ -16,6 +16,9 @@ struct RoundNumber: Sendable, Hashable {
     return exponent < 0 ? number / Decade.power(-exponent) : number * Decade.power(exponent)
   }
 
+  /// The same number below zero instead of above.
+  var negative: RoundNumber { RoundNumber(-coefficient, exponent: exponent) }
+
   /// The same number without zeros at the coefficient's end.
   var reduced: RoundNumber {
     guard coefficient != 0 else { return RoundNumber(0, exponent: 0) }

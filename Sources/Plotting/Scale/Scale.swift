@@ -1,11 +1,3 @@
-/// How data are spaced along an axis.
-public enum ScaleTransform: Sendable, Hashable {
-  /// Equal differences take equal room.
-  case linear
-  /// Equal ratios take equal room. Values at or below zero have no place.
-  case log
-}
-
 /// The two ends of an axis, in data; `low > high` for one that runs backwards.
 public struct Domain: Sendable, Hashable {
   /// The value at the axis's beginning.
@@ -40,23 +32,25 @@ public struct Scale: Sendable, Hashable {
   ///   - range: where the domain's ends lie, in points.
   public init(_ transform: ScaleTransform, domain: Domain, range: Domain) {
     func usable(_ value: Double) -> Double {
-      value.isFinite && (transform == .linear || value > 0) ? value : 1
+      transform.linearized(value) == nil ? 1 : value
     }
     self.transform = transform
     self.domain = Domain(usable(domain.low), usable(domain.high))
     self.range = range
-    self.low = Self.linearized(self.domain.low, transform) ?? 0
-    self.high = Self.linearized(self.domain.high, transform) ?? 0
+    self.low = transform.linearized(self.domain.low) ?? 0
+    self.high = transform.linearized(self.domain.high) ?? 0
   }
 
   /// The share of the way from the domain's low end to its high one, or `nil` for a value that has
   /// no place: not finite, or not above zero on a log scale. Outside 0...1 beyond the domain.
   public func normalized(_ value: Double) -> Double? {
-    guard let place = Self.linearized(value, transform) else { return nil }
+    guard let place = transform.linearized(value) else { return nil }
     if low == high { return 0.5 }
+    let share = (place - low) / (high - low)
+    if share.isFinite, (high - low).isFinite { return share }
     // Halved first: the span of -1e308...1e308 is not finite, nor are distances beyond it.
-    let share = (place / 2 - low / 2) / (high / 2 - low / 2)
-    return share.isFinite ? share : nil
+    let halved = (place / 2 - low / 2) / (high / 2 - low / 2)
+    return halved.isFinite ? halved : nil
   }
 
   /// The place of a value along the axis, in points, or `nil` as for `normalized`.
@@ -64,12 +58,8 @@ public struct Scale: Sendable, Hashable {
     normalized(value).map { range.low + $0 * (range.high - range.low) }
   }
 
-  /// What the scale is linear in.
-  private static func linearized(_ value: Double, _ transform: ScaleTransform) -> Double? {
-    guard value.isFinite else { return nil }
-    switch transform {
-    case .linear: return value
-    case .log: return value > 0 ? Decade.logarithm(value) : nil
-    }
+  /// The value at a share of the way, the inverse of `normalized`.
+  func value(atShare share: Double) -> Double {
+    transform.value(at: low * (1 - share) + high * share)
   }
 }

@@ -14,40 +14,48 @@ public struct Tick: Sendable, Hashable {
 
 /// Round numbers for an axis.
 ///
-/// Steps are 1, 2 or 5 times a power of ten, chosen as d3-array does at √2, √10 and √50. How many
-/// there are is decided by whoever measures the labels: candidates are offered from the densest
-/// wanted one to the sparsest, and the first legible one is taken.
+/// On a linear axis they are the labelling that scores best (`TickSearch`). On a log axis they are
+/// powers of ten, else 1, 2 and 5 times them, else round linear steps: the first of these with three
+/// legible labels. A symmetric log axis has powers of ten on both sides of zero.
 public enum Ticks {
-  /// Ticks for a domain, at most about `count` of them, as dense as `isLegible` allows.
+  /// Ticks for a domain, near `count` of them, all of them legible.
   ///
   /// - Parameters:
-  ///   - domain: the axis's ends in either order.
-  ///   - transform: a log axis is labelled at powers of ten, else at 1, 2 and 5 times them, else at
-  ///     round linear steps, so that it always has three labels where they are legible.
-  ///   - count: how many there should be if all are legible.
-  ///   - wholeNumbers: no step below 1, for epochs and counts.
+  ///   - domain: the axis's ends in either order; without ticks where one is not finite.
+  ///   - transform: how data are spaced along the axis.
+  ///   - count: how many there should be.
+  ///   - wholeNumbers: no fractions, for epochs and counts.
   ///   - unit: stands after every number.
-  ///   - isLegible: whether these ticks' labels keep apart when they are set.
+  ///   - legibility: how well these ticks' labels can be read when they are set, at most 1; `nil`
+  ///     where they run into each other.
   public static func choose(
     _ domain: Domain, _ transform: ScaleTransform = .linear, count: Int, wholeNumbers: Bool = false,
-    unit: String = "", isLegible: ([Tick]) -> Bool = { _ in true }
+    unit: String = "", legibility: ([Tick]) -> Double? = { _ in 1 }
   ) -> [Tick] {
     let low = min(domain.low, domain.high)
     let high = max(domain.low, domain.high)
     guard low.isFinite, high.isFinite else { return [] }
-    let candidates =
-      switch transform {
-      case .linear: linearCandidates(low, high, count: count, wholeNumbers: wholeNumbers)
-      case .log: low > 0 ? logCandidates(low, high, count: count) : []
+    func ticks(_ numbers: [RoundNumber]) -> [Tick] {
+      zip(numbers, TickFormat.labels(numbers, on: transform, unit: unit)).map { Tick($0.value, $1) }
+    }
+    if transform == .linear {
+      let best = linear(low, high, count: count, wholeNumbers: wholeNumbers) {
+        legibility(ticks($0))
       }
+      if best.count >= 2 { return ticks(best) }
+      let single = ticks(roundest(low, high, wholeNumbers: wholeNumbers))
+      return legibility(single) == nil ? [] : single
+    }
+    let candidates =
+      transform == .log
+      ? logCandidates(low, high, count: count)
+      : symmetricCandidates(low, high, threshold: transform.threshold, count: count)
     var fallback: [Tick] = []
     for numbers in candidates {
-      let ticks = zip(numbers, TickFormat.labels(numbers, on: transform, unit: unit))
-        .map { Tick($0.value, $1) }
-      if isLegible(ticks) {
-        if ticks.count >= 2 { return ticks }
-        if ticks.count > fallback.count { fallback = ticks }
-      }
+      let ticks = ticks(numbers)
+      guard legibility(ticks) != nil else { continue }
+      if ticks.count >= 3 { return ticks }
+      if ticks.count > fallback.count { fallback = ticks }
     }
     return fallback
   }
@@ -61,67 +69,35 @@ public enum Ticks {
       .map { Tick($0.value, TickFormat.labels([$0])[0]) }
   }
 
-  /// The multiples of a round step within two ends, about `count` of them.
-  static func linear(_ low: Double, _ high: Double, count: Int, wholeNumbers: Bool = false)
-    -> [RoundNumber]
-  {
-    guard low < high, count > 0 else {
-      return low == high ? [exact(low)].compactMap(\.self) : []
-    }
-    var step = roundStep((high / 2 - low / 2) / Double(count))
-    if wholeNumbers, step.exponent < 0 { step = RoundNumber(1, exponent: 0) }
-    let unit = RoundNumber(1, exponent: step.exponent)
-    // Small steps are kept as reciprocals: low · 10 is exact where low / 0.1 is not.
-    func steps(_ value: Double) -> Double {
-      let scaled =
-        step.exponent < 0 && step.exponent >= -300
-        ? value * Decade.power(-step.exponent) : value / unit.value
-      return scaled / Double(step.coefficient)
-    }
-    let slack = 1e-9
-    let first = (steps(low) - slack).rounded(.up)
-    let last = (steps(high) + slack).rounded(.down)
-    guard first.magnitude < 1e15, last.magnitude < 1e15, last - first < 1000, first <= last
-    else { return [] }
-    return (Int(first)...Int(last)).map {
-      RoundNumber($0 * step.coefficient, exponent: step.exponent)
-    }
+  /// Round numbers evenly apart within two ends, near `count` of them.
+  static func linear(
+    _ low: Double, _ high: Double, count: Int, wholeNumbers: Bool = false,
+    legibility: ([RoundNumber]) -> Double? = { _ in 1 }
+  ) -> [RoundNumber] {
+    guard low < high, count > 0 else { return [] }
+    return TickSearch(low: low, high: high, count: count, wholeNumbers: wholeNumbers)
+      .best(legibility: legibility)
   }
 
-  /// The round number nearest to twice `half`, by ratio: 1, 2 or 5 times a power of ten.
-  private static func roundStep(_ half: Double) -> RoundNumber {
-    // Of half the step, as the whole one of -1e308...1e308 would not be finite.
-    let exponent = Decade.floor(max(half, .leastNonzeroMagnitude))
-    let lead =
-      max(half, .leastNonzeroMagnitude) / max(Decade.power(exponent), .leastNonzeroMagnitude) * 2
-    switch lead {
-    case ..<3.1622776601683795: return RoundNumber(2, exponent: exponent)
-    case ..<7.0710678118654755: return RoundNumber(5, exponent: exponent)
-    case ..<14.142135623730951: return RoundNumber(1, exponent: exponent + 1)
-    default: return RoundNumber(2, exponent: exponent + 1)
-    }
-  }
-
-  /// A value that is a short decimal itself, for the one tick of a single point.
-  private static func exact(_ value: Double) -> RoundNumber? {
-    for exponent in stride(from: 0, through: -6, by: -1) {
-      let scaled = value * Decade.power(-exponent)
-      if scaled.rounded() == scaled, scaled.magnitude < 1e15 {
-        return RoundNumber(Int(scaled), exponent: exponent)
+  /// The number of fewest digits within two ends, nothing for ends that hold none of 15: what an
+  /// axis of a single place, or of one that only two neighbouring Doubles span, is labelled with.
+  static func roundest(_ low: Double, _ high: Double, wholeNumbers: Bool = false) -> [RoundNumber] {
+    if low <= 0, high >= 0 { return [RoundNumber(0, exponent: 0)] }
+    let greatest = max(low.magnitude, high.magnitude)
+    let decade = Decade.floor(greatest)
+    let from = wholeNumbers ? max(0, decade - 15) : decade - 15
+    for exponent in stride(from: decade, through: from, by: -1) {
+      // The multiple of a power of ten next to the middle; divided, as small powers are not exact.
+      func multiple(_ value: Double) -> Double {
+        exponent < 0 && exponent >= -308
+          ? value * Decade.power(-exponent) : value / Decade.power(exponent)
       }
+      let middle = multiple(low / 2 + high / 2).rounded()
+      guard middle.magnitude < 1e16 else { continue }
+      let number = RoundNumber(Int(middle), exponent: exponent)
+      if number.value >= low, number.value <= high { return [number] }
     }
-    return nil
-  }
-
-  private static func linearCandidates(
-    _ low: Double, _ high: Double, count: Int, wholeNumbers: Bool
-  ) -> [[RoundNumber]] {
-    let wanted = max(1, count)
-    let fewer = stride(from: wanted, through: 1, by: -1)
-    let more = stride(from: wanted + 1, through: wanted * 3, by: 1)
-    return (Array(fewer) + Array(more)).map {
-      linear(low, high, count: $0, wholeNumbers: wholeNumbers)
-    }
+    return []
   }
 
   private static func logCandidates(_ low: Double, _ high: Double, count: Int) -> [[RoundNumber]] {
@@ -140,25 +116,70 @@ public enum Ticks {
       }.filter { $0.value >= low && $0.value <= high }
       if steps.count >= 3 { candidates.append(steps) }
     }
-    for wanted in [4, 3, 2, 5, 6, 8, 10, 12] {
-      let numbers = linear(low, high, count: wanted).filter { $0.coefficient > 0 }
-      if numbers.count >= 3 { candidates.append(numbers) }
+    // Within a decade the shortest numbers are read most easily.
+    func digits(_ numbers: [RoundNumber]) -> Int {
+      numbers.map { String($0.reduced.coefficient).count }.max() ?? 0
     }
+    let even = [4, 3, 5, 6, 8, 10, 12].map { linear(low, high, count: $0) }
+      .map { $0.filter { $0.coefficient > 0 } }.filter { $0.count >= 3 }
+    let fewest = even.map(digits).min() ?? 0
+    candidates += even.filter { digits($0) == fewest } + even.filter { digits($0) > fewest }
     if last >= first { candidates.append((first...last).map { RoundNumber(1, exponent: $0) }) }
-    candidates.append(linear(low, high, count: 2))
+    candidates.append(linear(low, high, count: 2).filter { $0.coefficient > 0 })
+    candidates.append(roundest(low, high))
+    return candidates
+  }
+
+  /// Zero and powers of ten on both sides of it beyond the threshold, those of every second, third
+  /// ... decade where they are many; as on a log axis where zero is not shown, as on a linear one
+  /// where hardly anything lies beyond the threshold.
+  private static func symmetricCandidates(
+    _ low: Double, _ high: Double, threshold: Double, count: Int
+  ) -> [[RoundNumber]] {
+    if low > threshold { return logCandidates(low, high, count: count) }
+    if high < -threshold {
+      return logCandidates(-high, -low, count: count).map { $0.reversed().map(\.negative) }
+    }
+    let first = Decade.ceiling(threshold)
+    func powers(to end: Double, every stride: Int) -> [RoundNumber] {
+      guard end >= threshold, Decade.floor(end) >= first else { return [] }
+      return (first...Decade.floor(end)).filter { ($0 - first).isMultiple(of: stride) }
+        .map { RoundNumber(1, exponent: $0) }
+    }
+    var candidates: [[RoundNumber]] = []
+    for stride in [1, 2, 3, 5, 10, 20, 30, 50, 100, 200] {
+      let above = powers(to: high, every: stride)
+      let below = powers(to: -low, every: stride)
+      let zero = low <= 0 && high >= 0 ? [RoundNumber(0, exponent: 0)] : []
+      let numbers = below.reversed().map(\.negative) + zero + above
+      if numbers.count >= 3, numbers.count <= max(3, count + 2) { candidates.append(numbers) }
+    }
+    for wanted in [count, 5, 4, 3, 2] where wanted > 1 {
+      candidates.append(linear(low, high, count: wanted))
+    }
+    candidates.append(roundest(low, high))
     return candidates
   }
 }
 
 extension TickFormat {
-  /// Labels for an axis's numbers: on a log axis that is labelled at powers of ten alone, each is
-  /// 10 with its exponent; all others are set as on a linear axis, each with the digits it needs.
+  /// Labels for an axis's numbers: on a log axis that is labelled at powers of ten alone, or at
+  /// zero and powers of ten, each is 10 with its exponent; all others are set as on a linear axis,
+  /// each with the digits it needs.
   static func labels(
     _ numbers: [RoundNumber], on transform: ScaleTransform, unit: String = ""
   ) -> [TextLine] {
-    guard transform == .log else { return labels(numbers, unit: unit) }
-    let arePowers = numbers.allSatisfy { $0.reduced.coefficient == 1 }
+    guard transform != .linear else { return labels(numbers, unit: unit) }
+    let arePowers = numbers.allSatisfy { $0.reduced.coefficient.magnitude <= 1 }
     if arePowers, numbers.count >= 3 { return numbers.map { scientific($0) + TextLine(unit) } }
-    return numbers.map { number in labels([number], unit: unit)[0] }
+    return areEven(numbers)
+      ? labels(numbers, unit: unit) : numbers.map { number in labels([number], unit: unit)[0] }
+  }
+
+  /// Whether numbers are one step apart: they then share the digits that the step needs.
+  private static func areEven(_ numbers: [RoundNumber]) -> Bool {
+    guard numbers.count >= 3 else { return false }
+    let steps = zip(numbers, numbers.dropFirst()).map { $1.value - $0.value }
+    return steps.allSatisfy { ($0 - steps[0]).magnitude <= 1e-6 * steps[0].magnitude }
   }
 }

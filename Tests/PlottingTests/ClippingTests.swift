@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Plotting
+
+/// Zero and less on a log axis: on the edge, under a triangle, never left out in silence.
+@Suite struct ClippingTests {
+  private static let series = SeriesStyle(place: 0)
+
+  private static let marks: [(name: String, mark: any Mark)] = [
+    ("line", Line([Datum(1, 10), Datum(2, 0), Datum(3, 5)], series: series)),
+    ("dots", Dots([Datum(1, 10), Datum(2, 0), Datum(3, 5)], series: series)),
+    (
+      "hollow dots",
+      Dots([Datum(1, 10), Datum(2, -4), Datum(3, 5)], series: series, isHollow: true)
+    ),
+    ("stems", Stems([(Datum(2, 10), Datum(2, 0))], paint: Paint(.ink), width: 2)),
+    ("cross", Cross(Datum(2, 0))),
+    ("rule", Rule(at: 0)),
+    (
+      "band",
+      Band(
+        [
+          .init(x: 1, low: 1, high: 9), .init(x: 2, low: -1, high: 0), .init(x: 3, low: 1, high: 9),
+        ],
+        role: .series(0))
+    ),
+  ]
+
+  private func triangles(_ mark: any Mark, x: ScaleTransform = .linear, y: ScaleTransform)
+    -> [[Point]]
+  {
+    let chart = Chart(
+      name: "clip", title: "Clipped", subtitle: "", description: "",
+      panels: [
+        Panel(
+          x: Axis("x", x, domain: Domain(1, 4)), y: Axis("y", y, domain: Domain(1, 100)),
+          marks: [mark])
+      ])
+    let drawing = chart.layout(size: Size(width: 400, height: 300), measurer: FixedMeasurer())
+    return drawing.commands.compactMap { command in
+      guard case .fill(let path, _) = command else { return nil }
+      let points = path.elements.compactMap { element -> Point? in
+        switch element {
+        case .move(let to), .line(let to): to
+        default: nil
+        }
+      }
+      return points.count == 3 && path.elements.count == 4 ? points : nil
+    }
+  }
+
+  @Test(arguments: marks.map(\.name))
+  func whatHasNoPlaceIsMarkedOnTheEdge(_ name: String) throws {
+    let mark = try #require(Self.marks.first { $0.name == name }).mark
+    let found = triangles(mark, y: .log)
+    #expect(found.count == 1)
+    // Its tip points down.
+    let tip = try #require(found.first?.max { $0.y < $1.y })
+    #expect(found.first?.filter { $0.y < tip.y - 1 }.count == 2)
+    #expect(triangles(mark, y: .linear).isEmpty)
+  }
+
+  @Test func onALogAxisAcrossTheTrianglePointsToTheLeft() throws {
+    let dots = Dots([Datum(0, 10), Datum(2, 5)], series: Self.series)
+    let found = triangles(dots, x: .log, y: .linear)
+    #expect(found.count == 1)
+    let tip = try #require(found.first?.min { $0.x < $1.x })
+    #expect(found.first?.filter { $0.x > tip.x + 1 }.count == 2)
+  }
+
+  @Test func zeroHasItsPlaceOnASymmetricLog() throws {
+    for (_, mark) in Self.marks {
+      #expect(triangles(mark, y: .symmetricLog(linearWithin: 1)).isEmpty)
+    }
+  }
+}
