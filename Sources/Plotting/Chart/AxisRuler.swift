@@ -184,7 +184,7 @@ struct AxisRuler {
       let fits = text.width <= plot.insets.left - 4 * scale
       let upper = yTicks.map(\.place).min().map { $0 - size * 0.5 - 6 * scale } ?? frame.rect.y
       let descent = PlacedText.inkDescent * typography.label
-      let bottom = fits ? upper : min(upper, frame.rect.y - 3 * scale)
+      let bottom = fits ? upper : min(upper, frame.rect.y - plot.flagRoom - 3 * scale)
       let baseline = max(top + PlacedText.inkAscent * typography.label, bottom - descent)
       canvas.place([
         PlacedText(text.runs, at: Point(plot.cell.x, baseline), paint: Paint(.mutedInk))

@@ -94,6 +94,18 @@ public struct Canvas {
     }
   }
 
+  /// Dots of one diameter as a single stroke, clipped to the panel. Labels keep off them.
+  public mutating func specks(_ points: [Point], diameter: Double, _ paint: Paint) {
+    guard !points.isEmpty else { return }
+    // Lines of no length: what is drawn of each is its two round ends.
+    layers[current].lines.append(
+      .stroke(
+        Path(points.flatMap { [.move($0), .line($0)] }), StrokeStyle(paint, width: diameter)))
+    blocks += points.map {
+      Rect(x: $0.x, y: $0.y, width: 0, height: 0).inflated(by: diameter / 2)
+    }
+  }
+
   /// A line that may leave the panel: an axis, a tick, a leader.
   public mutating func open(_ points: [Point], _ style: StrokeStyle, blocks: Bool = true) {
     layers[current].over.append(.stroke(Path(through: points), style))

@@ -14,6 +14,9 @@ public struct Extent: Sendable, Hashable {
     /// The least value above zero; infinite while there is none.
     public private(set) var lowestPositive = Double.infinity
 
+    /// Of no value.
+    public init() {}
+
     /// Whether there is no value.
     public var isEmpty: Bool { low > high }
 

@@ -82,10 +82,12 @@ struct Plot {
     if panel.heading != nil {
       result.top += (isInset ? typography.note : typography.heading) * 1.3 + 3 * scale
     }
+    result.top += flagRoom
     if panel.y.title != nil {
       // The title stands just above the uppermost label, where there is room above that.
       let above = (yTicks.map(\.place).min() ?? frame.rect.y) - frame.rect.y
-      result.top += max(0, typography.label * 1.4 + 2 * scale - (yTicks.isEmpty ? 0 : above))
+      result.top += max(
+        0, typography.label * 1.4 + 2 * scale - (yTicks.isEmpty || flagRoom > 0 ? 0 : above))
     }
     if hasEdgeTicks { result.right = max(result.right, EdgeTicks.reach * scale) }
     let column = EndColumn(plot: self, frame: frame)
@@ -95,6 +97,11 @@ struct Plot {
     insets = Insets(
       left: result.left * shrink, right: result.right * shrink,
       top: min(result.top, cell.height * 0.4), bottom: min(result.bottom, cell.height * 0.4))
+  }
+
+  /// Room that names of rules take above the frame.
+  var flagRoom: Double {
+    panel.marks.contains { $0 is Flags } ? Flags.room(typography) : 0
   }
 
   var hasEdgeTicks: Bool { panel.marks.contains { $0 is EdgeTicks } }

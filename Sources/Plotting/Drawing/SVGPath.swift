@@ -36,15 +36,20 @@ struct SVGPath {
     // What follows a move without a letter is a line.
     lastCommand = "l"
     (x, y, startX, startY) = (px, py, px, py)
+    isFresh = true
     needsLetter = text.first == "M" && !text.dropFirst().contains(where: \.isLetter)
   }
 
   /// After the absolute first move, implied lines would be absolute too.
   private var needsLetter = false
 
+  /// Whether nothing has followed a move yet: a line of no length is then a dot, if its ends are round.
+  private var isFresh = false
+
   private mutating func line(_ point: Point) {
     let (px, py) = (Self.hundredths(point.x), Self.hundredths(point.y))
-    if px == x, py == y { return }
+    if px == x, py == y, !isFresh { return }
+    isFresh = false
     if py == y {
       add("h", [px - x])
     } else if px == x {
@@ -56,6 +61,7 @@ struct SVGPath {
   }
 
   private mutating func curve(_ a: Point, _ b: Point, _ end: Point) {
+    isFresh = false
     let places = [a, b, end].flatMap { [Self.hundredths($0.x) - x, Self.hundredths($0.y) - y] }
     add("c", places)
     (x, y) = (Self.hundredths(end.x), Self.hundredths(end.y))

@@ -1,19 +1,23 @@
 /// A thin dashed line that goes beside the data: a prediction. Labels keep off it, axes need not
-/// hold it.
+/// hold it unless asked to.
 public struct Guide: Mark {
   /// The line's points, in their order.
   public var data: [Datum]
   /// Whose prediction it is.
   public var role: Role
 
+  /// Whether the axes have to hold it; else it is cut at the panel's edges.
+  public var widensAxes: Bool
+
   /// A guide through `data` in the colour of `role`.
-  public init(_ data: [Datum], role: Role) {
+  public init(_ data: [Datum], role: Role, widensAxes: Bool = false) {
     self.data = data
     self.role = role
+    self.widensAxes = widensAxes
   }
 
-  /// Nothing: a guide is cut at the panel's edges.
-  public var extent: Extent { Extent() }
+  /// What the axes have to hold.
+  public var extent: Extent { widensAxes ? Extent(data) : Extent() }
 
   /// Draws the guide.
   public func draw(in frame: Frame, on canvas: inout Canvas) {

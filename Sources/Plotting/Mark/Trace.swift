@@ -1,0 +1,27 @@
+/// A thin line without a name: one of many that stand behind those that matter.
+public struct Trace: Mark {
+  /// The line's points in their order; one that is not a number breaks the line.
+  public var data: [Datum]
+  /// Its colour.
+  public var role: Role
+  /// In points.
+  public var width: Double
+
+  /// A line of a width in points.
+  public init(_ data: [Datum], role: Role, width: Double = 1) {
+    self.data = data
+    self.role = role
+    self.width = width
+  }
+
+  /// What the axes have to hold.
+  public var extent: Extent { Extent(data) }
+
+  /// Draws the mark with the frame's scales.
+  public func draw(in frame: Frame, on canvas: inout Canvas) {
+    let style = StrokeStyle(Paint(role), width: width * canvas.typography.scale, cap: .butt)
+    for piece in data.split(whereSeparator: { frame.point($0) == nil }) where piece.count > 1 {
+      canvas.line(piece.compactMap { frame.point($0) }, style)
+    }
+  }
+}
