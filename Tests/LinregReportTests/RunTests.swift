@@ -6,7 +6,9 @@ import Testing
   private static let fixedFiles: Set = [
     "README.md", "index.html", "report.css", "experiment.yaml", "summary.json", "history.csv",
   ]
-  private static let figures = ["loss", "weights", "trajectory", "parameters", "convergence"]
+  private static let figures = [
+    "loss", "weights", "trajectory", "parameters", "convergence", "batch-size", "residuals",
+  ]
 
   @Test func theNotebookNeedsNothingButAFolder() throws {
     let folder = try TemporaryFolder()

@@ -54,6 +54,8 @@ enum FigureStudies {
   static let kinds = [
     "notebook", "one epoch", "one variant", "twelve", "long names", "diverged", "all diverged",
     "one feature", "no bias", "many features", "no truth", "perfect start", "hostile names",
+    "wide characters", "tiny numbers", "huge numbers", "one row", "two rows", "few rows",
+    "path alone", "path of forty", "ridge path", "held out", "strengths", "seeds", "rates",
   ]
 
   /// A study of a kind, trained once for all tests.
@@ -132,7 +134,9 @@ enum FigureStudies {
     case "hostile names":
       let names = ["<script>", "]]>\" onload=\"", "a\nb|c", "\u{202E}turned"]
       return try await notebook { for index in $0.indices { $0[index].name = names[index] } }
-    default: return try await notebook()
+    default:
+      if let study = try await FigureZoo.study(kind) { return study }
+      return try await notebook()
     }
   }
 

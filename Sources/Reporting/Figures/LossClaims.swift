@@ -38,6 +38,9 @@ struct LossClaims {
     return isFalling ? .falling(value) : .settled(value)
   }
 
+  /// What two lines of a title hold.
+  private static let longest = 150
+
   /// Who stops where: "pytorch-1 and pytorch-2 stop at 0.020, pytorch-3 stops at 0.076; numpy
   /// reaches the noise at 0.00010".
   var title: String {
@@ -46,8 +49,9 @@ struct LossClaims {
     let kinds = [Kind.settled, .falling, .floor, .diverged].map { kind in
       groups.filter { self.kind($0.key) == kind }
     }
-    let clauses = kinds.filter { !$0.isEmpty }.map(clause)
-    return capitalizedStart(clauses.joined(separator: "; "), names: study.runs.map(\.name))
+    let text = kinds.filter { !$0.isEmpty }.map(clause).joined(separator: "; ")
+    return text.count > Self.longest
+      ? range : capitalizedStart(text, names: study.runs.map(\.name))
   }
 
   private enum Kind { case settled, falling, floor, diverged }

@@ -143,7 +143,7 @@ extension Study {
 
   /// The length of weights that count on the scale of their features' spread, so that a feature's
   /// unit does not matter.
-  private func scaledLength(_ weights: [Double]) -> Double {
+  func scaledLength(_ weights: [Double]) -> Double {
     zip(weights, data.featureDeviations).map { ($0 * $1) * ($0 * $1) }.reduce(0, +).squareRoot()
   }
 

@@ -14,9 +14,9 @@ enum ReportDocument {
 
   // MARK: - Sections
 
-  /// What is known of the variants, if there are any.
+  /// What is known of the variants, if there are any, and the figures.
   private static func variants(_ report: Report) -> [Block] {
-    if report.study.runs.isEmpty { return [] }
+    if report.study.runs.isEmpty { return figures(report) }
     return ledger(report) + figures(report) + LimitsSection.blocks(of: report.study)
       + everyParameter(report)
   }
