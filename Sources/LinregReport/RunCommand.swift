@@ -39,6 +39,12 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "columns"))
   var features: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The plane of the trajectory: two features, or a feature and bias, separated by a comma and quoted as in a table (default: the two weights with the greatest effect).",
+      valueName: "names"))
+  var axes: String?
+
   @Option(name: .customLong("fail-on"), help: "Exit with 1 if a variant diverged.")
   var failOn: FailureReason?
 
@@ -61,7 +67,8 @@ struct RunCommand: AsyncParsableCommand {
     var timings = Timings()
     let progress = output.progressReporter
     var source = try await timings.measure(.reading) { try experimentSource() }
-    let chosen = try output.applied(to: source.experiment)
+    var chosen = try output.applied(to: source.experiment)
+    if let axes { chosen.output.axes = try Self.plane(axes) }
     let folder = try OutputFolder(path: out).prepare(expecting: chosen.figurePaths)
     let signals = Signals.onInterrupt {
       progress.clear()
@@ -95,6 +102,17 @@ struct RunCommand: AsyncParsableCommand {
       Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
     }
     if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
+  }
+
+  /// Two names, separated and quoted as in a table.
+  private static func plane(_ text: String) throws -> TrajectoryAxes {
+    let names = (try? CSVReader.header(of: Array(text.utf8), named: "--axes")) ?? []
+    guard let axes = TrajectoryAxes(names) else {
+      throw UsageError(
+        description: "--axes takes two names that differ, separated by a comma: --axes size,bias. "
+          + "It can't take “\(text.prefix(60))”.")
+    }
+    return axes
   }
 
   private func experimentSource() throws -> ExperimentSource {

@@ -35,6 +35,9 @@ public struct Pipeline: Sendable {
     data = try PreparedData(
       consume dataset, standardize: experiment.standardize, holdout: experiment.holdout)
     cells = try Self.cells(of: experiment, data)
+    _ = try experiment.output.axes?.parameters(
+      among: data.dataset.features,
+      hasBias: experiment.variants.contains { $0.variant.training.bias != .none })
     // Everything a figure may set that was not written by this program.
     let names =
       [experiment.title, data.dataset.target] + data.dataset.features
@@ -60,7 +63,8 @@ public struct Pipeline: Sendable {
       experiment.variants.map { $0.trained(on: data.trainingRowCount) }, jobs: jobs,
       progress: { progress?(.variant($0)) })
     var study = Study(
-      title: experiment.title, data: data, runs: runs, accents: experiment.accents, path: path)
+      title: experiment.title, data: data, runs: runs, accents: experiment.accents, path: path,
+      axes: experiment.output.axes)
     if let sweep = experiment.sweep {
       let count = SweepProgress(cells)
       let outcomes = try await trainer.sweep(

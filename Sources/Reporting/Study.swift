@@ -14,11 +14,14 @@ public struct Study: Sendable {
   public var sweep: SweepResult?
   /// Exact solutions along a penalty, or `nil` if none were asked for.
   public var path: SolutionPath?
+  /// The plane to draw the trajectory in, or `nil` for that of the two weights with the greatest
+  /// effect. What the data do not have is passed over.
+  public var axes: TrajectoryAxes?
 
   /// What came of an experiment; `accents` has as many places as `runs`.
   public init(
     title: String, data: PreparedData, runs: [Run], accents: [Int], sweep: SweepResult? = nil,
-    path: SolutionPath? = nil
+    path: SolutionPath? = nil, axes: TrajectoryAxes? = nil
   ) {
     self.title = title
     self.data = data
@@ -26,6 +29,7 @@ public struct Study: Sendable {
     self.accents = accents
     self.sweep = sweep
     self.path = path
+    self.axes = axes
   }
 }
 

@@ -37,6 +37,10 @@ import Testing
     Mistake(
       arguments: ["run", "--data", "fixtures", "--target", "y", "--out", "OUT"], status: 66,
       says: "folder"),
+    Mistake(
+      arguments: ["--out", "OUT", "--axes", "x1,bais"], status: 64, says: "Did you mean “bias”?"),
+    Mistake(arguments: ["--out", "OUT", "--axes", "x1"], status: 64, says: "two names"),
+    Mistake(arguments: ["--out", "OUT", "--axes", "x1,x1"], status: 64, says: "that differ"),
     Mistake(arguments: ["experiments", "nothing"], status: 64, says: "notebook"),
     Mistake(arguments: ["check", "--out", "OUT/none"], status: 66, says: "experiment.yaml"),
     Mistake(arguments: ["--out", "Package.swift"], status: 73, says: "Package.swift"),

@@ -143,12 +143,14 @@ import Testing
     let folder = try TemporaryFolder()
     let outcome = try Command.run([
       "--out", folder.path("out"), "--format", "svg,pdf", "--theme", "dark", "--width", "640",
-      "--height", "400", "--seed", "7",
+      "--height", "400", "--seed", "7", "--axes", "x2,bias",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let contents = try TemporaryFolder.contents(of: folder.url.appending(path: "out"))
     let figures = Self.figures.flatMap { ["figures/\($0)-dark.svg", "figures/\($0)-dark.pdf"] }
     #expect(Set(contents.keys) == Self.fixedFiles.union(figures))
+    let experiment = String(decoding: try #require(contents["experiment.yaml"]), as: UTF8.self)
+    #expect(experiment.contains("  axes: [x2, bias]\n"))
     let check = try Command.run(["check", "--out", folder.path("out")])
     #expect(check.status == 0, "\(check.output)\(check.errors)")
   }

@@ -292,6 +292,8 @@ struct ExperimentWriterTests {
       output: OutputSettings(
         formats: ImageFormat.allCases.shuffled(using: &random), themes: [.dark],
         width: Double.random(in: 100...1000, using: &random), height: 300,
-        scale: Double.random(in: 0.1...3, using: &random)))
+        scale: Double.random(in: 0.1...3, using: &random),
+        axes: TrajectoryAxes(
+          [awkward[Int.random(in: 0..<awkward.count, using: &random)], "bias"])))
   }
 }

@@ -154,6 +154,57 @@ import Wording
     }
   }
 
+  @Test(arguments: ["notebook", "no truth"])
+  func contoursOfAChosenPlaneAreTheRealLossToo(_ kind: String) async throws {
+    var study = try await FigureStudies.named(kind)
+    let names = study.data.dataset.features
+    study.axes = TrajectoryAxes(["bias", names[1]])
+    let plane = try #require(TrajectoryPlane(study))
+    #expect(plane.x == .bias && plane.y == .weight(1) && plane.isProfiled)
+    let best = study.data.leastSquares.parameters
+    #expect(plane.best == Datum(try #require(best.bias), best.weights[1]))
+    // However the others move, the loss is no less; and it is as great as the plane says where
+    // they are best, which descent along each in turn finds.
+    let point = Datum(plane.best.x * 1.1, plane.best.y * 0.8)
+    var parameters = best
+    parameters.bias = point.x
+    parameters.weights[1] = point.y
+    func loss() -> Double { study.data.trainingMSE(of: parameters) }
+    var last = Double.infinity
+    for _ in 0..<3000 where last - loss() != 0 {
+      last = loss()
+      for index in names.indices where index != 1 {
+        let step = max(1e-3 * best.weights[index].magnitude, 1e-9)
+        let middle = parameters.weights[index]
+        let values = [-1.0, 0, 1].map { side in
+          parameters.weights[index] = middle + side * step
+          return loss()
+        }
+        let curvature = values[0] + values[2] - 2 * values[1]
+        parameters.weights[index] =
+          middle - (curvature > 0 ? step * (values[2] - values[0]) / (2 * curvature) : 0)
+      }
+    }
+    #expect((plane.loss(point) / loss() - 1).magnitude < 1e-6)
+    #expect(Figures.chart(.trajectory, of: study).subtitle.hasPrefix("bias and "))
+  }
+
+  @Test func whatTheDataDoNotHaveIsNoPlane() async throws {
+    var study = try await FigureStudies.named("notebook")
+    let usual = try #require(TrajectoryPlane(study))
+    study.axes = TrajectoryAxes(["x1", "size"])
+    #expect(TrajectoryPlane(study)?.x == usual.x)
+    let axes = try #require(TrajectoryAxes(["x1", "x3"]))
+    let error = #expect(throws: AxesError.self) {
+      try axes.parameters(among: ["x1", "x2"], hasBias: true)
+    }
+    #expect(error?.description.contains("Did you mean “x1”?") == true)
+    #expect(throws: AxesError.self) {
+      try TrajectoryAxes(["x1", "bias"])?.parameters(among: ["x1"], hasBias: false)
+    }
+    #expect(TrajectoryAxes(["a", "a"]) == nil && TrajectoryAxes(["a", "b", "c"]) == nil)
+  }
+
   @Test func theObservedRateOfAGeometricDecayIsItsRatio() throws {
     var distances = [5.0]
     for _ in 0..<20 { distances.append(max(1e-7, distances[distances.count - 1] * 0.3)) }

@@ -133,6 +133,7 @@ public enum ExperimentWriter {
       "  height: \(YAMLNumber.text(output.height))", "  scale: \(YAMLNumber.text(output.scale))",
       "  font: \(YAMLText.scalar(output.font))",
     ]
+      + (output.axes.map { ["  axes: \(list($0.names.map(YAMLText.scalar), indent: 4))"] } ?? [])
   }
 
   // MARK: - Values

@@ -22,6 +22,8 @@ public struct OutputSettings: Sendable, Equatable {
   public var scale: Double
   /// The family of the font, by its exact name.
   public var font: String
+  /// The plane of the trajectory, or `nil` for that of the two weights with the greatest effect.
+  public var axes: TrajectoryAxes?
 
   /// The points that a side may have.
   public static let sideRange: ClosedRange<Double> = 100...10_000
@@ -35,7 +37,8 @@ public struct OutputSettings: Sendable, Equatable {
   /// Settings of these values; nothing is checked.
   public init(
     formats: [ImageFormat] = [.png, .svg], themes: [ThemeName] = [.light, .dark],
-    width: Double = 800, height: Double = 500, scale: Double = 2, font: String = "DejaVu Sans"
+    width: Double = 800, height: Double = 500, scale: Double = 2, font: String = "DejaVu Sans",
+    axes: TrajectoryAxes? = nil
   ) {
     self.formats = formats
     self.themes = themes
@@ -43,6 +46,7 @@ public struct OutputSettings: Sendable, Equatable {
     self.height = height
     self.scale = scale
     self.font = font
+    self.axes = axes
   }
 
   /// What keeps figures from being drawn with these settings, in a sentence with the remedy; `nil`

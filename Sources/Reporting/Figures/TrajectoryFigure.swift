@@ -71,13 +71,10 @@ struct TrajectoryFigure {
       !study.runs.contains { $0.history.stepParameters != nil }
       ? "epoch" : isHovering ? "step of the first two epochs, then each epoch," : "step"
     let rest = study.parameterCount - 2
-    let others =
-      rest == 0
-      ? ""
-      : plane.isProfiled
-        ? rest == 1 && plane.y != .bias ? " (bias at its best)" : " (all others at their best)"
-        : rest == 1 && plane.y != .bias
-          ? " (bias at least squares)" : " (all others at least squares)"
+    let hasBias = plane.x == .bias || plane.y == .bias
+    let whose = rest > 1 ? "all others" : hasBias ? "the other weight" : "bias"
+    let place = plane.isProfiled ? (rest > 1 ? "their best" : "its best") : "least squares"
+    let others = rest == 0 ? "" : " (\(whose) at \(place))"
     let rings =
       finished.contains { study.runs[$0].limit != nil } ? "; rings: each variant’s limit" : ""
     return

@@ -5,7 +5,7 @@ import Training
 ///
 /// All other parameters follow to where the loss is least, so that a path's contours are nearly its
 /// own losses. That is a quadratic, `loss = least + a dx² + b dx dy + c dy²`. Where columns depend on
-/// each other, or the bias spans the plane, the others stand at least squares instead.
+/// each other, the others stand at least squares instead.
 struct TrajectoryPlane: Sendable {
   let x: ShownParameter
   let y: ShownParameter
@@ -18,35 +18,23 @@ struct TrajectoryPlane: Sendable {
   private let b: Double
   private let c: Double
 
-  /// The plane of the two weights with the greatest effect; of the weight and the bias for a
-  /// single feature; `nil` where there are no two parameters.
+  /// The plane that was asked for, else that of the two weights with the greatest effect; of the
+  /// weight and the bias for a single feature; `nil` where there are no two parameters.
   init?(_ study: Study) {
-    let features = study.featuresByEffect
-    let hasBias = study.runs.contains { $0.final.bias != nil }
-    guard let first = features.first else { return nil }
-    if features.count > 1 {
-      x = .weight(min(first, features[1]))
-      y = .weight(max(first, features[1]))
-    } else if hasBias {
-      x = .weight(first)
-      y = .bias
-    } else {
-      return nil
-    }
+    guard let (x, y) = Self.axes(of: study) else { return nil }
+    (self.x, self.y) = (x, y)
     let center = study.data.leastSquares.parameters
     guard let x0 = x.value(in: center), let y0 = y.value(in: center) else { return nil }
     best = Datum(x0, y0)
     least = study.data.leastSquares.trainingMSE
-    if case .weight(let i) = x, case .weight(let j) = y,
-      let curvature = study.data.profiledCurvature(of: i, and: j)
-    {
+    if let curvature = Self.curvature(x, y, study.data) {
       (a, b, c) = (curvature.xx, 2 * curvature.xy, curvature.yy)
       isProfiled = true
       return
     }
     isProfiled = false
     let (h, k) = (max(x0.magnitude, 1e-6), max(y0.magnitude, 1e-6))
-    let (x, y, least) = (x, y, least)
+    let least = least
     func excess(_ dx: Double, _ dy: Double) -> Double {
       let shifted = center.setting(x, to: x0 + dx).setting(y, to: y0 + dy)
       return study.data.trainingMSE(of: shifted) - least
@@ -56,6 +44,33 @@ struct TrajectoryPlane: Sendable {
     a = alongX / (h * h)
     c = alongY / (k * k)
     b = (both - alongX - alongY) / (h * k)
+  }
+
+  private static func axes(of study: Study) -> (x: ShownParameter, y: ShownParameter)? {
+    let hasBias = study.runs.contains { $0.final.bias != nil }
+    if let axes = study.axes,
+      let chosen = try? axes.parameters(among: study.data.dataset.features, hasBias: hasBias)
+    {
+      return chosen
+    }
+    let features = study.featuresByEffect
+    guard let first = features.first else { return nil }
+    if features.count > 1 {
+      return (.weight(min(first, features[1])), .weight(max(first, features[1])))
+    }
+    return hasBias ? (.weight(first), .bias) : nil
+  }
+
+  private static func curvature(
+    _ x: ShownParameter, _ y: ShownParameter, _ data: PreparedData
+  ) -> (xx: Double, xy: Double, yy: Double)? {
+    switch (x, y) {
+    case (.weight(let i), .weight(let j)): return data.profiledCurvature(of: i, and: j)
+    case (.weight(let i), .bias): return data.profiledCurvature(ofBiasAnd: i)
+    case (.bias, .weight(let i)):
+      return data.profiledCurvature(ofBiasAnd: i).map { ($0.yy, $0.xy, $0.xx) }
+    case (.bias, .bias): return nil
+    }
   }
 
   /// A set of parameters in the plane.

@@ -15,17 +15,9 @@ extension PreparedData {
   public func profiledCurvature(
     of x: Int, and y: Int
   ) -> (xx: Double, xy: Double, yy: Double)? {
-    let size = dataset.featureCount
-    var covariance = Matrix(rows: size, columns: size)
-    for i in 0..<size {
-      for j in 0..<size {
-        covariance[i, j] =
-          trainingLoss.statistics.centredProduct(i, j) / Double(trainingRowCount)
-      }
-    }
     guard let cholesky = Cholesky(covariance) else { return nil }
     func inverseColumn(_ column: Int) -> [Double] {
-      cholesky.solve((0..<size).map { $0 == column ? 1 : 0 })
+      cholesky.solve((0..<dataset.featureCount).map { $0 == column ? 1 : 0 })
     }
     let (alongX, alongY) = (inverseColumn(x), inverseColumn(y))
     let determinant = alongX[x] * alongY[y] - alongX[y] * alongY[x]
@@ -38,5 +30,39 @@ extension PreparedData {
       xy: -alongX[y] / determinant * scale.x * scale.y,
       yy: alongX[x] / determinant * scale.y * scale.y
     )
+  }
+
+  /// The same for a weight (x) and the bias (y). With `C` the covariance and `m` the means of the
+  /// features, the inverse of the second moments of `[X 1]` is `C⁻¹` bordered by `−C⁻¹ m` and
+  /// `1 + mᵀ C⁻¹ m`; the curvature is the inverse of its part for the two.
+  public func profiledCurvature(
+    ofBiasAnd x: Int
+  ) -> (xx: Double, xy: Double, yy: Double)? {
+    guard let cholesky = Cholesky(covariance) else { return nil }
+    let deviations = standardizer?.standardDeviation
+    let mean = standardizer?.mean ?? trainingLoss.featureMean
+    // On the scale of training, where means are over their deviations.
+    let scaled = mean.indices.map { mean[$0] / (deviations?[$0] ?? 1) }
+    let solved = cholesky.solve(scaled)
+    let scale = deviations?[x] ?? 1
+    let own = cholesky.solve(mean.indices.map { $0 == x ? 1 : 0 })[x] / (scale * scale)
+    let border = -solved[x] / scale
+    let corner = 1 + zip(scaled, solved).reduce(0) { $0 + $1.0 * $1.1 }
+    let determinant = own * corner - border * border
+    guard determinant > 0, determinant.isFinite else { return nil }
+    return (xx: corner / determinant, xy: -border / determinant, yy: own / determinant)
+  }
+
+  /// The population covariance of the features on the scale of training.
+  private var covariance: Matrix {
+    let size = dataset.featureCount
+    var covariance = Matrix(rows: size, columns: size)
+    for i in 0..<size {
+      for j in 0..<size {
+        covariance[i, j] =
+          trainingLoss.statistics.centredProduct(i, j) / Double(trainingRowCount)
+      }
+    }
+    return covariance
   }
 }

@@ -12,11 +12,19 @@ extension Field {
     output.height = fields["height"]?.number(side) ?? output.height
     output.scale = fields["scale"]?.number(scale) ?? output.scale
     output.font = fields["font"]?.text() ?? output.font
+    output.axes = fields["axes"]?.axes()
     fields.end()
     if let problem = output.sizeProblem {
       report(problem)
       return nil
     }
     return output
+  }
+
+  /// Two parameters by their names; what they stand for only the data tell.
+  private func axes() -> TrajectoryAxes? {
+    let what = "a list of two names that differ, of features or bias"
+    guard let names = list(what, of: { $0.text() }) else { return nil }
+    return TrajectoryAxes(names) ?? refuse(what)
   }
 }
