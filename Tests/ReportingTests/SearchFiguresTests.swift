@@ -121,13 +121,14 @@ import Training
 
   // MARK: - Sweep
 
-  @Test func everyCellOfASweepIsABead() async throws {
+  @Test func everyCellOfASweepIsADotAlongTheRamp() async throws {
     let study = try await FigureStudies.named("strengths")
     let chart = Figures.chart(.sweep, of: study)
-    let beads = chart.panels[0].marks.compactMap { $0 as? Beads }
-    #expect(beads.map(\.beads.count) == [12, 12])
-    for bead in beads { #expect(bead.beads.map(\.share) == bead.beads.map(\.share).sorted()) }
-    #expect(beads[0].beads.first?.share == 0 && beads[0].beads.last?.share == 1)
+    let shares = chart.panels[0].marks.compactMap { ($0 as? Dots)?.series.share }
+    #expect(shares.count == 24 && Array(shares[..<12]) == Array(shares[12...]))
+    #expect(shares[..<12].sorted() == Array(shares[..<12]))
+    #expect(shares.first == 0 && shares.last == 1)
+    #expect(chart.key != nil)
     let rules = chart.panels[0].marks.compactMap { $0 as? Rule }
     #expect(rules.map { $0.label?.plain } == ["none"])
     #expect(chart.panels[0].marks.contains { $0 is ErrorBars })
@@ -136,7 +137,9 @@ import Training
   @Test func seedsAloneAreARowAVariant() async throws {
     let study = try await FigureStudies.named("seeds")
     let chart = Figures.chart(.sweep, of: study)
-    #expect(chart.panels[0].marks.compactMap { ($0 as? Beads)?.beads.count } == [6, 6, 6])
+    let dots = chart.panels[0].marks.compactMap { $0 as? Dots }
+    #expect(dots.count == 18 && Set(dots.map(\.series)).count == 3)
+    #expect(chart.key == nil)
     #expect(chart.title.hasPrefix("The seed moves the held-out error by ±"))
   }
 

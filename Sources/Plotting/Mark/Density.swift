@@ -1,4 +1,5 @@
-/// How many data lie where: hexagons in as many shades as their counts have doublings.
+/// How many data lie where: hexagons along the theme's ramp for densities, in as many shades as their
+/// counts have doublings.
 ///
 /// Each shade is one area, of all cells with at least so many data, painted over the lighter one: no
 /// seams, and as few points as its outline has corners. Cells are regular in points, whatever the
@@ -8,8 +9,6 @@ public struct Density: Mark {
   public var data: [Datum]
   /// How many each of `data` stands for; empty where each stands for itself.
   public var counts: [Int]
-  /// The colour of the fullest cells.
-  public var role: Role
   /// A hexagon's width, in points.
   public var cell: Double
 
@@ -17,10 +16,9 @@ public struct Density: Mark {
   static let mostShades = 7
 
   /// The density of `data` in hexagons of a width in points.
-  public init(_ data: [Datum], counts: [Int] = [], role: Role, cell: Double = 9) {
+  public init(_ data: [Datum], counts: [Int] = [], cell: Double = 9) {
     self.data = data
     self.counts = counts
-    self.role = role
     self.cell = cell
   }
 
@@ -40,16 +38,17 @@ public struct Density: Mark {
       grid.add(counts.isEmpty ? 1 : counts[index], at: point)
     }
     let thresholds = Self.thresholds(upTo: grid.most)
-    var painted = 0.0
     for (place, threshold) in thresholds.enumerated() {
       let share = thresholds.count == 1 ? 0.4 : Double(place) / Double(thresholds.count - 1)
-      let wanted = 0.25 + 0.75 * share
-      // Laid over what is there already, this much makes the wanted shade.
-      let opacity = 1 - (1 - wanted) / max(1e-9, 1 - painted)
-      canvas.band(grid.outline(ofAtLeast: threshold), Paint(role, opacity: min(1, opacity)))
-      painted = min(wanted, 1 - 1e-9)
+      canvas.band(
+        grid.outline(ofAtLeast: threshold),
+        Paint(.density(Self.faintest + (1 - Self.faintest) * share))
+      )
     }
   }
+
+  /// Where on the ramp, which begins with the paper, the emptiest cells stand.
+  private static let faintest = 0.22
 
   /// The least counts of the shades: powers of 2, or of the least whole number whose powers reach
   /// `most` in time.

@@ -39,7 +39,7 @@ struct ResidualsFigure {
 
   private func cloud(_ data: [Datum]) -> any Mark {
     isDense
-      ? Density(data, counts: summary.counts, role: subject.series.role, cell: 8)
+      ? Density(data, counts: summary.counts, cell: 8)
       : Specks(
         data, paint: Paint(subject.series.role, opacity: 0.7),
         diameter: study.data.trainingRowCount > 150 ? 4 : 5.5)

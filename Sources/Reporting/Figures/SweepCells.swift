@@ -77,11 +77,9 @@ struct SweepCells {
     }
   }
 
-  /// Where a value lies between the ends, from 0 to 1.
-  func share(_ value: Double?) -> Double {
-    value.flatMap {
-      Scale(transform, domain: ends, range: Domain(0, 1)).normalized($0)
-    } ?? 0.7
+  /// What the colours of cells stand for; `nil` where no key has several values.
+  var ramp: RampKey? {
+    key == nil ? nil : RampKey(Axis(TextLine(keyName), transform, domain: ends))
   }
 }
 

@@ -33,7 +33,7 @@ struct SweepFigure {
       description: claims.description, panels: [errors] + (hasRows ? [parameters] : []),
       legend: bases.map {
         Chart.LegendEntry(study.displayNames[$0], series: study.series($0))
-      }, legendUse: bases.count > 1 ? .always : .whenNeeded)
+      }, legendUse: bases.count > 1 ? .always : .whenNeeded, key: cells.ramp)
   }
 
   private var bases: [Int] {
@@ -51,10 +51,8 @@ struct SweepFigure {
     let right =
       hasRows
       ? ", and weights as a deviation from \(study.referenceName), as far as ± 150 %" : ""
-    let shades =
-      cells.key == nil ? "" : " The fuller the colour, the greater the \(cells.keyName)."
     return "Mean squared error on the \(rows) rows after training\(spread)\(right)."
-      + (hasRows ? shades : "") + missing
+      + missing
   }
 
   // MARK: - Errors
@@ -96,7 +94,7 @@ struct SweepFigure {
                 high: $0.spread.mean + $0.spread.standardDeviation)
             }, paint: Paint(style.role, opacity: 0.6)))
       }
-      marks.append(beads(known.map { ($0.value, Datum($0.value ?? 0, $0.spread.mean)) }, style))
+      marks += dots(known.map { ($0.value, Datum($0.value ?? 0, $0.spread.mean)) }, style)
       if cells.series.count <= Self.mostNamed, cells.series.count > 1 {
         labels.append(
           EndLabel(
@@ -114,21 +112,24 @@ struct SweepFigure {
     return high / low > 30
   }
 
-  private func beads(_ data: [(value: Double?, datum: Datum)], _ style: SeriesStyle) -> Beads {
-    Beads(
-      data.map { Beads.Bead($0.datum, share: cells.share($0.value)) }, series: style,
-      radius: data.count > 60 ? 2.6 : 3.6)
+  /// A dot a cell, in the ramp's colour of its value, else in its variant's own.
+  private func dots(_ data: [(value: Double?, datum: Datum)], _ style: SeriesStyle) -> [any Mark] {
+    let radius = data.count > 60 ? 2.6 : 3.6
+    let ramp = cells.ramp
+    return data.map { value, datum in
+      let series = value.flatMap { ramp?.series(of: $0) } ?? style
+      return Dots([datum], series: series, radius: radius)
+    }
   }
 
   /// A row a variant, a dot a seed.
   private var errorsBySeed: Panel {
     var marks: [any Mark] = []
     for (row, series) in cells.series.enumerated() {
-      marks.append(
-        beads(
-          finished(series).map {
-            (nil, Datum($0.finalValidationMSE ?? $0.finalTrainingMSE, Double(row)))
-          }, study.series(series.base)))
+      marks += dots(
+        finished(series).map {
+          (nil, Datum($0.finalValidationMSE ?? $0.finalTrainingMSE, Double(row)))
+        }, study.series(series.base))
     }
     return Panel(
       heading: "Error", x: Axis(nil),
@@ -170,9 +171,9 @@ struct SweepFigure {
         }
         let data = shown.map(\.1)
         if let low = data.min(by: { $0.x < $1.x }), let high = data.max(by: { $0.x < $1.x }) {
-          marks.append(Trace([low, high], role: .grid, width: 2))
+          marks.append(Trace([low, high], role: style.role, width: 1.2))
         }
-        marks.append(beads(shown, style))
+        marks += dots(shown, style)
       }
     }
     let ticks = weights.enumerated().map { index, weight in
