@@ -147,15 +147,18 @@ struct AxisRuler {
       ])
     }
     guard let title = plot.panel.x.title,
-      let text = plot.typesetter.fitted(title, size: typography.label, width: rect.width)
+      let text = plot.typesetter.fitted(title, size: typography.label, width: plot.cell.width)
     else { return }
     let below =
       baseline + PlacedText.inkDescent * size + 3 * scale
       + PlacedText.inkAscent * typography.label
     guard below + PlacedText.inkDescent * typography.label <= canvas.bounds.maxY else { return }
+    // In the middle, or as near to it as the cell allows for one that is wider than the frame.
+    let middle = rect.x + (rect.width - text.width) / 2
+    let start = max(plot.cell.x, min(middle, plot.cell.maxX - text.width))
     canvas.place([
       PlacedText(
-        text.runs, at: Point(rect.x + (rect.width - text.width) / 2, below), paint: Paint(.mutedInk)
+        text.runs, at: Point(start, below), paint: Paint(.mutedInk)
       )
     ])
   }

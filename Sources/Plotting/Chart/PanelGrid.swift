@@ -14,14 +14,15 @@ struct PanelGrid {
     self.area = area
     self.gap = gap
     self.rowGap = rowGap
-    // The arrangement whose panels come nearest to 4 : 3 at the greatest size, fewest holes first.
+    // The arrangement whose frames come nearest to 4 : 3 at the greatest size with the fewest holes;
+    // what stands about a frame takes about as much room in any of them.
     var best = (columns: 1, score: -Double.infinity)
     for columns in 1...max(1, count) {
       let rows = (count + columns - 1) / columns
       let width = (area.width - gap * Double(columns - 1)) / Double(columns)
       let height = (area.height - rowGap * Double(rows - 1)) / Double(rows)
-      let holes = Double(columns * rows - count)
-      let score = min(width / 1.15, height) * (1 - 0.03 * holes)
+      let holes = Double(columns * rows - count) / Double(columns * rows)
+      let score = min((width - 2.2 * gap) / 1.33, height - 1.4 * gap) * (1 - 0.5 * holes)
       if score > best.score + 1e-9 { best = (columns, score) }
     }
     columns = best.columns
