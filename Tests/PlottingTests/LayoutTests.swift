@@ -209,7 +209,10 @@ import Testing
     }
     #expect(frames.count == 4)
     #expect(Set(frames.map(\.x)).count == 2 && Set(frames.map(\.y)).count == 2)
-    #expect(Set(frames.map(\.width)).count == 2 && Set(frames.map(\.height)).count <= 2)
+    for frame in frames {
+      #expect((frame.width - frames[0].width).magnitude < 0.01)
+      #expect((frame.height - frames[0].height).magnitude < 0.01)
+    }
   }
 
   // MARK: - Names at line ends

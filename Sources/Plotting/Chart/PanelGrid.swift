@@ -45,8 +45,8 @@ struct PanelGrid {
   /// Whether no panel stands below this one.
   func isLowest(_ index: Int) -> Bool { index + columns >= count }
 
-  /// Gives all plots of a column the same sides and all of a row the same top and bottom, so that
-  /// their frames line up.
+  /// Gives all plots of a column the same sides and all of a row the same top and bottom, and all
+  /// frames one size, so that they line up and compare.
   func align(_ plots: inout [Plot]) {
     for pass in 0..<2 {
       for index in plots.indices { plots[index].measure(isFinal: pass == 1) }
@@ -72,6 +72,34 @@ struct PanelGrid {
             .map { insets[$0].bottom }.max() ?? insets[index].bottom
         }
       }
+      shareRoom(&plots)
+    }
+  }
+
+  /// Moves the cells' sides so that what is left within the insets is the same for every plot.
+  private func shareRoom(_ plots: inout [Plot]) {
+    let sides = (0..<columns).map { plots[$0].insets }
+    let ends = (0..<rows).map { plots[$0 * columns].insets }
+    let width =
+      (area.width - gap * Double(columns - 1) - sides.reduce(0) { $0 + $1.left + $1.right })
+      / Double(columns)
+    let height =
+      (area.height - rowGap * Double(rows - 1) - ends.reduce(0) { $0 + $1.top + $1.bottom })
+      / Double(rows)
+    guard width > 1, height > 1 else { return }
+    var y = area.y
+    for (row, end) in ends.enumerated() {
+      let cellHeight = end.top + height + end.bottom
+      var x = area.x
+      for (column, side) in sides.enumerated() {
+        let cellWidth = side.left + width + side.right
+        let index = row * columns + column
+        if index < plots.count {
+          plots[index].cell = Rect(x: x, y: y, width: cellWidth, height: cellHeight)
+        }
+        x += cellWidth + gap
+      }
+      y += cellHeight + rowGap
     }
   }
 }

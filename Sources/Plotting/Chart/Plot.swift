@@ -13,7 +13,7 @@ struct Plot {
 
   let panel: Panel
   let name: String
-  let cell: Rect
+  var cell: Rect
   let typography: Typography
   let typesetter: Typesetter
   let endsInColumn: Bool
