@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [2, 255, 256])
+  @Test(arguments: [2, 64, 256])
   func upToAFullPaletteEveryColorIsExact(colors: Int) throws {
     let (file, raster) = try encodedAndRaw(swatches(colors), theme: rainbow)
     #expect(colorType(file) == 3)

@@ -22,9 +22,20 @@ public enum PNG {
     _ drawing: Drawing, theme: Theme, scale: Double, font: Font,
     text: [(key: String, value: String)] = []
   ) throws(CairoError) -> [UInt8] {
-    var raster = try Raster(PixelSize(drawing.size, scale: scale))
-    try raster.paint(drawing, theme: theme, scale: scale, font: font)
-    return try PNGEncoder(scale: scale, text: text).encode(raster)
+    let raster = try Raster.painting(drawing, theme: theme, scale: scale, font: font)
+    return try encode(raster, scale: scale, text: text)
+  }
+
+  /// Encodes what has been painted.
+  ///
+  /// - Parameters:
+  ///   - scale: Pixels a point; the file states the density, 72 times this an inch.
+  ///   - text: Keys (1 to 79 Latin-1 characters) and values for `tEXt` chunks, in this order.
+  /// - Throws: `CairoError.library` when libpng fails.
+  public static func encode(
+    _ raster: borrowing Raster, scale: Double, text: [(key: String, value: String)] = []
+  ) throws(CairoError) -> [UInt8] {
+    try PNGEncoder(scale: scale, text: text).encode(raster)
   }
 
   /// Decodes a file of at most 8 bits a sample that is not interlaced.

@@ -2,8 +2,9 @@ import CCairo
 import Plotting
 
 /// Owner of a picture in pixels: a cairo image surface, opaque, 32 bits a pixel.
-@safe struct Raster: ~Copyable {
-  let size: PixelSize
+@safe public struct Raster: ~Copyable {
+  /// Pixels across and down.
+  public let size: PixelSize
   private let surface: OpaquePointer
 
   /// A black picture.
@@ -17,6 +18,22 @@ import Plotting
     try hear(unsafe cairo_surface_status(surface), call)
     self.size = size
     unsafe self.surface = surface
+  }
+
+  /// Paints a drawing.
+  ///
+  /// - Parameters:
+  ///   - theme: The colours of the drawing's roles.
+  ///   - scale: Pixels a point.
+  ///   - font: The font the drawing was measured with.
+  /// - Throws: `CairoError.size` when the picture is too large or empty, `.drawing` for a
+  ///   coordinate that is not a number, `.library` when cairo fails.
+  public static func painting(
+    _ drawing: Drawing, theme: Theme, scale: Double, font: Font
+  ) throws(CairoError) -> Raster {
+    var raster = try Raster(PixelSize(drawing.size, scale: scale))
+    try raster.paint(drawing, theme: theme, scale: scale, font: font)
+    return raster
   }
 
   deinit {
