@@ -48,4 +48,25 @@ import Testing
     let points = (0..<20).map { Point(Double($0 % 3), Double($0)) }
     #expect(Polyline.reducedByColumn(points, width: 1) == points)
   }
+
+  @Test func aZigzagInEveryColumnIsAnArea() {
+    // A line, 20 columns of up and down, a line.
+    let zigzag = (0..<200).map { Point(10 + Double($0) / 20, $0 % 2 == 0 ? 20 : 30) }
+    let points = [Point(0, 25), Point(5, 24)] + zigzag + [Point(25, 25)]
+    let stretches = Polyline.stretches(of: points)
+    #expect(stretches.count == 3)
+    #expect(stretches.first == .line([Point(0, 25), Point(5, 24), Point(10, 20)]))
+    #expect(stretches.last == .line([zigzag[199], Point(25, 25)]))
+    guard case .area(let upper, let lower) = stretches[1] else {
+      Issue.record("no area")
+      return
+    }
+    #expect(upper.count == 20 && upper.allSatisfy { $0.y == 20 })
+    #expect(lower.count == 20 && lower.allSatisfy { $0.y == 30 })
+  }
+
+  @Test func aSmoothLineIsNoArea() {
+    let points = (0..<2_000).map { Point(Double($0) / 40, 20 + Double($0 * $0) / 100_000) }
+    #expect(Polyline.stretches(of: points) == [.line(Polyline.reducedByColumn(points))])
+  }
 }

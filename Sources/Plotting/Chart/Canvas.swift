@@ -87,10 +87,45 @@ public struct Canvas {
   /// A line of the data, clipped to the panel. Labels keep off it.
   public mutating func line(_ points: [Point], _ style: StrokeStyle) {
     let rect = layers[current].clip.inflated(by: style.width)
-    for piece in Polyline.clipped(points, to: rect) {
-      let simple = Polyline.simplified(Polyline.reducedByColumn(piece))
-      layers[current].lines.append(.stroke(Path(through: simple), style))
-      block(simple, halfWidth: style.width / 2)
+    // Dashes have to be told apart, and what shows through has to show through once.
+    let isSolid = style.dash.isEmpty && style.paint.opacity == 1
+    let stretches = isSolid ? Polyline.stretches(of: points) : [.line(points)]
+    for stretch in stretches {
+      switch stretch {
+      case .line(let points):
+        for piece in Polyline.clipped(points, to: rect) {
+          let simple = Polyline.simplified(Polyline.reducedByColumn(piece))
+          layers[current].lines.append(.stroke(Path(through: simple), style))
+          block(simple, halfWidth: style.width / 2)
+        }
+      case .area(let upper, let lower):
+        area(between: upper, and: lower, within: rect, style)
+      }
+    }
+  }
+
+  /// The area that a line covers going up and down, as far as it lies within a rectangle.
+  private mutating func area(
+    between upper: [Point], and lower: [Point], within rect: Rect, _ style: StrokeStyle
+  ) {
+    let seen = zip(upper, lower).filter { pair in
+      rect.x <= pair.0.x && pair.0.x <= rect.maxX && pair.0.y <= rect.maxY && pair.1.y >= rect.y
+    }
+    func within(_ point: Point) -> Point { Point(point.x, min(max(point.y, rect.y), rect.maxY)) }
+    guard seen.count > 1 else { return }
+    let outline =
+      Polyline.simplified(seen.map { within($0.0) })
+      + Polyline.simplified(seen.map { within($0.1) }).reversed()
+    let path = Path(through: outline, closed: true)
+    var stroke = style
+    stroke.cap = .round
+    layers[current].lines += [.fill(path, style.paint), .stroke(path, stroke)]
+    for start in stride(from: 0, to: seen.count, by: 12) {
+      let part = seen[start..<min(start + 13, seen.count)]
+      let box = part.reduce(Rect(from: within(part[start].0), to: within(part[start].1))) {
+        $0.union(Rect(from: within($1.0), to: within($1.1)))
+      }
+      blocks.append(box.inflated(by: style.width / 2))
     }
   }
 

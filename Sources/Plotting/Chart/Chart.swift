@@ -96,8 +96,9 @@ public struct Chart: Sendable {
         LayoutPlan(hasLegend: false, endsInColumn: true),
         LayoutPlan(hasLegend: true, endsInColumn: false),
       ]
+    let chart = thinned(for: size)
     for plan in plans {
-      var layout = Layout(chart: self, size: size, plan: plan, measurer: measurer)
+      var layout = Layout(chart: chart, size: size, plan: plan, measurer: measurer)
       let isComplete = layout.run()
       drawing.commands = layout.commands
       if isComplete { break }
@@ -118,6 +119,15 @@ extension Chart {
         panel.y.domain(holding: (sharesY ? all : own).y)
       )
     }
+  }
+
+  /// The chart with no more data than a picture of a size can show.
+  private func thinned(for size: Size) -> Chart {
+    var chart = self
+    for (index, domains) in domains.enumerated() {
+      chart.panels[index] = panels[index].thinned(for: size, domains)
+    }
+    return chart
   }
 
   /// Whether its series show markers.

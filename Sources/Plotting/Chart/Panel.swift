@@ -38,6 +38,19 @@ public struct Panel: Sendable {
     let extent = self.extent
     return (x.domain(holding: extent.x), y.domain(holding: extent.y))
   }
+
+  /// The panel with no more data than a picture of a size can show.
+  func thinned(for size: Size, _ domains: (x: Domain, y: Domain)) -> Panel {
+    let picture = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    let frame = Frame(picture, x: (x.transform, domains.x), y: (y.transform, domains.y))
+    var panel = self
+    panel.marks = marks.map { $0.thinned(in: frame) }
+    if let inset {
+      let part = Frame(picture, x: (x.transform, inset.x), y: (y.transform, inset.y))
+      panel.inset?.marks = inset.marks.map { $0.thinned(in: part) }
+    }
+    return panel
+  }
 }
 
 /// A part of a panel, enlarged in one of its corners.

@@ -54,34 +54,6 @@ enum Polyline {
     return pieces
   }
 
-  /// A line whose `x` never falls, reduced to the first, least, greatest and last point of each
-  /// column of a given width, in their order (the M4 aggregation of Jugel et al., VLDB 2014).
-  static func reducedByColumn(_ points: [Point], width: Double = 0.5) -> [Point] {
-    guard points.count > 8, width > 0 else { return points }
-    let isForward = zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x }
-    guard isForward else { return points }
-    var result: [Point] = []
-    var start = 0
-    while start < points.count {
-      let column = (points[start].x / width).rounded(.down)
-      var end = start
-      var least = start
-      var greatest = start
-      while end < points.count, (points[end].x / width).rounded(.down) == column {
-        if points[end].y < points[least].y { least = end }
-        if points[end].y > points[greatest].y { greatest = end }
-        end += 1
-      }
-      var last = -1
-      for index in [start, min(least, greatest), max(least, greatest), end - 1] where index > last {
-        result.append(points[index])
-        last = index
-      }
-      start = end
-    }
-    return result
-  }
-
   /// The line without the points that lie within `tolerance` of it (Douglas and Peucker).
   static func simplified(_ points: [Point], tolerance: Double = 0.05) -> [Point] {
     guard points.count > 2 else { return points }

@@ -34,9 +34,48 @@ public struct Band: Mark {
     self.widensAxes = widensAxes
   }
 
+  /// The extent of all slices, where these stand for more.
+  private var wholeExtent: Extent?
+
   /// What the axes have to hold.
   public var extent: Extent {
-    widensAxes ? Extent(slices.flatMap { [Datum($0.x, $0.low), Datum($0.x, $0.high)] }) : Extent()
+    if let wholeExtent { return wholeExtent }
+    var extent = Extent()
+    guard widensAxes else { return extent }
+    for slice in slices {
+      extent.include(Datum(slice.x, slice.low))
+      extent.include(Datum(slice.x, slice.high))
+    }
+    return extent
+  }
+
+  /// The band with no more slices than a picture can show: of each column an eighth of a point wide
+  /// the first, the lowest, the highest and the last.
+  public func thinned(in frame: Frame) -> Band {
+    guard Double(slices.count) > 4 * frame.rect.width * Samples.columnsPerPoint else { return self }
+    var band = self
+    band.wholeExtent = extent
+    band.slices = []
+    func column(_ place: Int) -> Double? {
+      frame.x(slices[place].x).map { ($0 * Samples.columnsPerPoint).rounded(.down) }
+    }
+    var start = 0
+    while start < slices.count {
+      let wanted = column(start)
+      var (low, high, end) = (start, start, start + 1)
+      while end < slices.count, column(end) == wanted {
+        if slices[end].low < slices[low].low { low = end }
+        if slices[end].high > slices[high].high { high = end }
+        end += 1
+      }
+      var last = -1
+      for place in [start, min(low, high), max(low, high), end - 1] where place > last {
+        band.slices.append(slices[place])
+        last = place
+      }
+      start = end
+    }
+    return band
   }
 
   /// Draws the mark with the frame's scales.

@@ -12,7 +12,7 @@ public struct Line: Mark {
   }
 
   /// Its points, in order.
-  public var data: [Datum]
+  public var data: Samples
   /// Its colour, dash and end marker.
   public var series: SeriesStyle
   /// In points.
@@ -29,6 +29,15 @@ public struct Line: Mark {
     _ data: [Datum], series: SeriesStyle, width: Double = 2.2, end: End = .marker,
     strand: Strand = Strand(), widensAxes: Bool = true
   ) {
+    self.init(
+      Samples(data), series: series, width: width, end: end, strand: strand, widensAxes: widensAxes)
+  }
+
+  /// A line through numbers as they are: ten million take no room but their own.
+  public init(
+    _ data: Samples, series: SeriesStyle, width: Double = 2.2, end: End = .marker,
+    strand: Strand = Strand(), widensAxes: Bool = true
+  ) {
     self.data = data
     self.series = series
     self.width = width
@@ -38,7 +47,14 @@ public struct Line: Mark {
   }
 
   /// What the axes have to hold.
-  public var extent: Extent { widensAxes ? Extent(data) : Extent() }
+  public var extent: Extent { widensAxes ? data.extent : Extent() }
+
+  /// The line with no more data than a picture can show.
+  public func thinned(in frame: Frame) -> Line {
+    var line = self
+    line.data = data.thinned(in: frame)
+    return line
+  }
 
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
@@ -65,9 +81,8 @@ public struct Line: Mark {
     var clipped: [Double] = []
     var wasClipped = false
     for datum in data {
-      let isBelow = frame.y.transform == .log && datum.y <= 0 && datum.y.isFinite
-      let shown = isBelow ? Datum(datum.x, min(frame.y.domain.low, frame.y.domain.high)) : datum
-      guard let point = frame.point(shown) else {
+      let isBelow = frame.isBelow(datum)
+      guard let point = frame.point(frame.shown(datum)) else {
         if !piece.isEmpty { lines.append(piece) }
         piece = []
         wasClipped = false
@@ -113,8 +128,10 @@ public struct Line: Mark {
 
   /// Where the line ends, as far as a frame shows it.
   func end(in frame: Frame) -> Point? {
-    let lines = pieces(in: frame).lines
-    return end == .diverged ? Self.untilExit(lines, from: frame.rect).last : lines.last?.last
+    if end == .diverged {
+      return Self.untilExit(thinned(in: frame).pieces(in: frame).lines, from: frame.rect).last
+    }
+    return data.reversed().lazy.compactMap { frame.point(frame.shown($0)) }.first
   }
 }
 

@@ -5,8 +5,19 @@ public protocol Mark: Sendable {
   /// The data that the axes have to hold.
   var extent: Extent { get }
 
+  /// The mark with no more data than a picture can show, its extent unchanged. It is asked for once,
+  /// before all attempts at a layout; a mark of few data is itself.
+  ///
+  /// - Parameter frame: one at least as large as the frame that will be drawn.
+  func thinned(in frame: Frame) -> Self
+
   /// Draws the mark with the frame's scales.
   func draw(in frame: Frame, on canvas: inout Canvas)
+}
+
+extension Mark {
+  /// The mark itself.
+  public func thinned(in frame: Frame) -> Self { self }
 }
 
 /// How a line is told apart from others that run along it.
