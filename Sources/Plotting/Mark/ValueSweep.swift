@@ -1,5 +1,5 @@
-/// What one look at a stretch of numbers finds. Eight are compared at a time, and the stretches are
-/// short enough to lie in the processor's nearest memory when they are looked at again.
+/// What one look at a stretch of numbers finds. Stretches are short enough to lie in the processor's
+/// nearest memory when they are looked at again.
 struct ValueSweep {
   /// The least and greatest number; infinite the wrong way round where there is none.
   private(set) var low = Double.infinity
@@ -13,86 +13,72 @@ struct ValueSweep {
   /// Sweeps over some values.
   init(_ values: [Float], _ range: Range<Int>) { self.init(of: values, range) }
 
-  private init<Value: BinaryFloatingPoint & SIMDScalar>(
-    of values: [Value], _ range: Range<Int>
-  ) {
-    unsafe values.withUnsafeBytes { bytes in
-      let size = MemoryLayout<Value>.stride
-      var low = SIMD8<Value>(repeating: .infinity)
-      var high = -low
-      // A difference to itself is zero, or not a number.
-      var odd = SIMD8<Value>()
+  /// Four sweeps side by side: a processor compares four numbers in the time that the answer to one
+  /// comparison takes.
+  @inline(__always)
+  private init<Value: BinaryFloatingPoint>(of values: [Value], _ range: Range<Int>) {
+    var parts = (Part<Value>(), Part<Value>(), Part<Value>(), Part<Value>())
+    unsafe values.withUnsafeBufferPointer { values in
       var place = range.lowerBound
-      while place + 8 <= range.upperBound {
-        let eight = unsafe bytes.loadUnaligned(fromByteOffset: place * size, as: SIMD8<Value>.self)
-        low.replace(with: eight, where: eight .< low)
-        high.replace(with: eight, where: eight .> high)
-        odd += eight - eight
-        place += 8
+      while place + 4 <= range.upperBound {
+        parts.0.take(unsafe values[place])
+        parts.1.take(unsafe values[place + 1])
+        parts.2.take(unsafe values[place + 2])
+        parts.3.take(unsafe values[place + 3])
+        place += 4
       }
-      self.low = Double(low.min())
-      self.high = Double(high.max())
-      areFinite = odd.sum() == 0
       while place < range.upperBound {
-        let value = unsafe bytes.load(fromByteOffset: place * size, as: Value.self)
-        self.low = Swift.min(self.low, Double(value))
-        self.high = Swift.max(self.high, Double(value))
-        areFinite = areFinite && value.isFinite
+        parts.0.take(unsafe values[place])
         place += 1
       }
+    }
+    for part in [parts.0, parts.1, parts.2, parts.3] {
+      low = min(low, Double(part.low))
+      high = max(high, Double(part.high))
+      areFinite = areFinite && part.odd == 0
+    }
+  }
+
+  private struct Part<Value: BinaryFloatingPoint> {
+    var low = Value.infinity
+    var high = -Value.infinity
+    /// The sum of every number less itself: zero, or not a number.
+    var odd: Value = 0
+
+    @inline(__always)
+    mutating func take(_ value: Value) {
+      low = value < low ? value : low
+      high = value > high ? value : high
+      odd += value - value
     }
   }
 
   /// The first places of two values that occur in a stretch.
-  static func firstPlaces<Value: BinaryFloatingPoint & SIMDScalar>(
+  @inline(__always)
+  static func firstPlaces<Value: BinaryFloatingPoint>(
     of first: Value, and second: Value, in values: [Value], _ range: Range<Int>
   ) -> (Int, Int) {
-    (firstPlace(of: first, in: values, range), firstPlace(of: second, in: values, range))
-  }
-
-  private static func firstPlace<Value: BinaryFloatingPoint & SIMDScalar>(
-    of value: Value, in values: [Value], _ range: Range<Int>
-  ) -> Int {
-    unsafe values.withUnsafeBytes { bytes in
-      let size = MemoryLayout<Value>.stride
-      let wanted = SIMD8<Value>(repeating: value)
-      var place = range.lowerBound
-      while place + 8 <= range.upperBound {
-        let eight = unsafe bytes.loadUnaligned(fromByteOffset: place * size, as: SIMD8<Value>.self)
-        if any(eight .== wanted) { break }
-        place += 8
+    unsafe values.withUnsafeBufferPointer { values in
+      func place(of wanted: Value) -> Int {
+        var place = range.lowerBound
+        while place < range.upperBound, unsafe values[place] != wanted { place += 1 }
+        return place
       }
-      while place < range.upperBound,
-        unsafe bytes.load(fromByteOffset: place * size, as: Value.self) != value
-      {
-        place += 1
-      }
-      return place
+      return (place(of: first), place(of: second))
     }
   }
 
   /// Whether numbers never fall, and whether they never rise; neither if one is not a number.
   static func order(_ values: [Double], _ range: Range<Int>) -> (rises: Bool, falls: Bool) {
-    unsafe values.withUnsafeBytes { bytes in
-      var rises = SIMDMask<SIMD8<Int64>>(repeating: true)
-      var falls = rises
-      var place = range.lowerBound
-      while place + 9 <= range.upperBound {
-        let eight = unsafe bytes.loadUnaligned(fromByteOffset: place * 8, as: SIMD8<Double>.self)
-        let next = unsafe bytes.loadUnaligned(fromByteOffset: place * 8 + 8, as: SIMD8<Double>.self)
-        rises = rises .& (eight .<= next)
-        falls = falls .& (eight .>= next)
-        place += 8
+    unsafe values.withUnsafeBufferPointer { values in
+      var rises = true
+      var falls = true
+      for place in range.dropLast() {
+        let (value, next) = (unsafe values[place], unsafe values[place + 1])
+        rises = rises && value <= next
+        falls = falls && value >= next
       }
-      var result = (rises: all(rises), falls: all(falls))
-      while place + 1 < range.upperBound {
-        let value = unsafe bytes.load(fromByteOffset: place * 8, as: Double.self)
-        let next = unsafe bytes.load(fromByteOffset: place * 8 + 8, as: Double.self)
-        result.rises = result.rises && value <= next
-        result.falls = result.falls && value >= next
-        place += 1
-      }
-      return result
+      return (rises, falls)
     }
   }
 }
