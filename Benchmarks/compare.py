@@ -2,6 +2,8 @@
 
     compare.py report COMMAND PEER-PYTHON [ROUNDS]
     compare.py training OURS.json PEERS.json
+    compare.py drawing BENCHMARK PEER-PYTHON
+    compare.py points BENCHMARK PEER-PYTHON [COUNT]
 
 Nothing is asserted: machines are shared and drift, so only ratios of one run mean anything. The
 first round warms the caches and is not counted.
@@ -10,7 +12,9 @@ first round warms the caches and is not counted.
 import json
 import os
 import platform
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -60,6 +64,7 @@ def compare_reports(command, python, rounds):
         contenders = {
             "linreg-report": report,
             "linreg-report, one thread": report + ["--jobs", "1"],
+            "linreg-report, both themes": report[:5] + report[7:],
             "numpy and matplotlib": [python, os.path.join(HERE, "peers", "report.py"), theirs],
         }
         measured = {name: [] for name in contenders}
@@ -150,7 +155,97 @@ def compare_training(ours, peers):
     table(rows)
 
 
+def output(command, text=""):
+    """What a command prints."""
+    done = subprocess.run(command, input=text, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"compare: {' '.join(command)} failed: {done.stderr}")
+    return done.stdout
+
+
+def medians(rounds):
+    """The median of each number over several rounds."""
+    return {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
+
+
+def gnuplot_milliseconds(data, folder):
+    """One figure's time: that of five in one process, less that of none."""
+    script = os.path.join(HERE, "peers", "draw.gnuplot")
+    times = []
+    for rounds in (0, 5):
+        start = time.perf_counter()
+        output(["gnuplot", "-e", f"data='{data}'; folder='{folder}'; rounds={rounds}", script])
+        times.append((time.perf_counter() - start) * 1000)
+    return {"milliseconds": (times[1] - times[0]) / 5}
+
+
+def compare_drawing(benchmark, python, rounds=5):
+    draw = os.path.join(HERE, "peers", "draw.py")
+    with tempfile.TemporaryDirectory() as scratch:
+        data = output([benchmark, "data"])
+        table_file = os.path.join(scratch, "series.dat")
+        with open(table_file, "w") as file:
+            for one in json.loads(data):
+                for row in zip(one["x"], one["y"], one["low"], one["high"]):
+                    file.write(" ".join(map(repr, row)) + "\n")
+                file.write("\n\n")
+        contenders = {
+            "ours": lambda: json.loads(output([benchmark, "figure", scratch])),
+            "matplotlib": lambda: json.loads(output([python, draw, "figure", scratch], data)),
+        }
+        if shutil.which("gnuplot"):
+            contenders["gnuplot"] = lambda: gnuplot_milliseconds(table_file, scratch)
+        measured = {name: [] for name in contenders}
+        for _ in range(rounds):
+            for name, contender in contenders.items():
+                measured[name].append(contender())
+        ours = medians(measured["ours"])
+
+        def size(name, kind):
+            return os.path.getsize(os.path.join(scratch, f"{name}.{kind}"))
+
+        rows = [["one figure", "ms", "times ours", "PNG bytes", "ours", "SVG bytes", "ours"]]
+        for name in contenders:
+            own = ours["figure"] if name == "ours" else medians(measured[name])["milliseconds"]
+            rows.append([name, f"{own:.1f}", f"{own / ours['figure']:.1f}"])
+            for kind in ("png", "svg"):
+                share = size("ours", kind) / size(name, kind)
+                rows[-1] += [f"{size(name, kind):,}", f"{share:.2f}"]
+        table(rows)
+        rows = [["of that", "ms", "share"]]
+        for name in ("layout", "SVG", "raster", "encode"):
+            rows.append([name, f"{ours[name]:.2f}", f"{ours[name] / ours['figure']:.0%}"])
+        for name in ("blank raster", "blank encode", "find the font", "open the font", "PDF"):
+            rows.append([f"({name})", f"{ours[name]:.2f}", ""])
+        table(rows)
+
+
+def compare_points(benchmark, python, count, rounds=3):
+    draw = os.path.join(HERE, "peers", "draw.py")
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours.append(json.loads(output([benchmark, "points", str(count)])))
+        theirs.append(json.loads(output([python, draw, "points", str(count)])))
+    ours, theirs = medians(ours), medians(theirs)
+    rows = [["data into one PNG", "ms", "times ours", "peak MiB", "of these the numbers"]]
+    numbers = count * 8 / 2**20
+    for name, one in (("ours", ours), ("matplotlib", theirs)):
+        ratio = one["milliseconds"] / ours["milliseconds"]
+        rows.append([name, f"{one['milliseconds']:.1f}", f"{ratio:.1f}"])
+        rows[-1] += [f"{one['peak MiB']:.0f}", f"{numbers:.0f}"]
+    table(rows)
+    rows = [["of that", "ms"]]
+    rows.append(["extent", f"{ours['extent']:.1f}"])
+    rows.append(["thinning and layout", f"{ours['extent and layout'] - ours['extent']:.1f}"])
+    rows.append(["raster and encode", f"{ours['milliseconds'] - ours['extent and layout']:.1f}"])
+    table(rows)
+
+
 if sys.argv[1] == "report":
     compare_reports(sys.argv[2], sys.argv[3], int(sys.argv[4]) if len(sys.argv) > 4 else 7)
+elif sys.argv[1] == "drawing":
+    compare_drawing(sys.argv[2], sys.argv[3])
+elif sys.argv[1] == "points":
+    compare_points(sys.argv[2], sys.argv[3], int(sys.argv[4]) if len(sys.argv) > 4 else 10_000_000)
 else:
     compare_training(sys.argv[2], sys.argv[3])

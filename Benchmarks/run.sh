@@ -4,7 +4,8 @@
 #   Benchmarks/run.sh              the whole report beside numpy and matplotlib (`make bench`)
 #   Benchmarks/run.sh training     training alone beside numpy, PyTorch and scikit-learn
 #   Benchmarks/run.sh data         reading tables beside numpy and Python's csv module
-#   Benchmarks/run.sh drawing      where the time of one figure goes
+#   Benchmarks/run.sh drawing      one figure beside matplotlib and gnuplot, and where its time goes
+#   Benchmarks/run.sh points       ten million data in one figure beside matplotlib
 #
 # The Python libraries go into .venv at the top of the project. ROUNDS sets how often the report is
 # made (default 7), MIB how long the tables are (default 128).
@@ -80,11 +81,15 @@ case "${1:-report}" in
       done
     done
     ;;
-  drawing)
-    benchmark DrawingBenchmark
+  drawing | points)
+    python_with Benchmarks/peers/requirements.txt
+    command -v gnuplot >/dev/null 2>&1 || say "gnuplot is missing: apt-get install gnuplot-nox"
+    benchmark DrawingBenchmark >/dev/null
+    ours=$("$SWIFT" build -c release --package-path Benchmarks --show-bin-path)/DrawingBenchmark
+    .venv/bin/python Benchmarks/compare.py "$1" "$ours" .venv/bin/python
     ;;
   *)
-    say "unknown benchmark '$1'; there are report, training, data and drawing"
+    say "unknown benchmark '$1'; there are report, training, data, drawing and points"
     exit 64
     ;;
 esac
