@@ -28,7 +28,7 @@ public struct Run: Sendable {
   /// Mean squared error over the held-out rows at `final`; `nil` where none are held out.
   public var finalValidationMSE: Double?
   /// The epoch, counted from 1, whose parameters were kept because the error on the held-out rows
-  /// was least there; `nil` where training was not to stop early.
+  /// was least there; `nil` where training was not to stop early, or no epoch was completed.
   public var bestEpoch: Int?
   /// The canonical penalty with the same limit, or why there is none.
   public var effective: EffectivePenalty

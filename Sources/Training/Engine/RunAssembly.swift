@@ -37,7 +37,7 @@ struct RunAssembly: ~Copyable {
       final: given(record.final.parameters),
       finalTrainingMSE: record.final.trainingMSE,
       finalValidationMSE: record.final.validationMSE,
-      bestEpoch: variant.training.stop == nil ? nil : record.final.epoch,
+      bestEpoch: variant.training.stop == nil || record.final.epoch == 0 ? nil : record.final.epoch,
       effective: analysis.effective,
       limit: analysis.limit.map(given),
       limitTrainingMSE: analysis.limit.map { data.trainingLoss.value(at: $0) },
