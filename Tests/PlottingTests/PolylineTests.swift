@@ -36,6 +36,44 @@ import Testing
     }
   }
 
+  /// The greatest distance from a line, looked at every 1/8 of its pieces, to another one.
+  private func reach(of line: [Point], from other: [Point]) -> Double {
+    zip(line, line.dropFirst()).flatMap { a, b in (0...8).map { a.toward(b, Double($0) / 8) } }
+      .map { point in
+        zip(other, other.dropFirst())
+          .map { Polyline.distance(from: point, toSegment: $0, $1) }.min() ?? .infinity
+      }.max() ?? .infinity
+  }
+
+  @Test(arguments: ["walk", "spiral", "zigzag", "back and forth"])
+  func aSimplifiedLineAndTheLineAreNowhereFurtherApartThanTheTolerance(_ kind: String) {
+    var state: UInt64 = 7
+    func random() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 33) / Double(1 << 31) - 0.5
+    }
+    var walk = Point(0, 0)
+    let points = (0..<160).map { index -> Point in
+      let t = Double(index)
+      switch kind {
+      case "walk":
+        walk = Point(walk.x + 0.2 * random(), walk.y + 0.2 * random())
+        return walk
+      case "spiral": return Point(t * t / 2000 * (t / 40 - 2), t / 10 + t * t / 900)
+      case "zigzag": return Point(t / 4, (index % 2 == 0 ? 0.02 : -0.02) + 0.06 * random())
+      default: return Point(Double(abs(index % 40 - 20)) / 10 + 0.03 * random(), 0.03 * random())
+      }
+    }
+    let simple = Polyline.simplified(points)
+    #expect(simple.count < points.count)
+    #expect(reach(of: points, from: simple) <= 0.05 + 1e-12)
+    #expect(reach(of: simple, from: points) <= 0.05 + 1e-12)
+    // One that was simplified too far is told apart.
+    if kind == "spiral" {
+      #expect(reach(of: points, from: Polyline.simplified(points, tolerance: 0.5)) > 0.1)
+    }
+  }
+
   @Test func columnsKeepFirstLeastGreatestAndLast() {
     let points = [3.0, 9, 1, 5, 4, 2, 8, 7, 6].enumerated().map {
       Point(Double($0.offset) * 0.01, $0.element)

@@ -69,7 +69,7 @@ import Testing
     let texts = drawing.commands.compactMap {
       if case .text(let text) = $0 { text.plain } else { nil as String? }
     }
-    #expect(texts.contains("strength λ") && texts.contains("10−4"))
+    #expect(texts.contains("strength λ") && texts.contains("10⁻⁴"))
     // Two pixels of each colour at least: the bar is one of steps that nobody sees.
     let shares = drawing.commands.compactMap { command -> Double? in
       if case .fill(_, let paint) = command, case .ramp(let share) = paint.role {

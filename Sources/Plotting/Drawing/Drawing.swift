@@ -76,9 +76,15 @@ public struct PlacedText: Sendable, Hashable {
     public var dy: Double
     /// Measured advance width in points.
     public var width: Double
+    /// What `size` and `dy` stand for, for a reader who sees neither.
+    public var position: TextLine.Position
 
     /// A measured stretch.
-    public init(_ string: String, size: Double, dx: Double, dy: Double, width: Double) {
+    public init(
+      _ string: String, size: Double, dx: Double, dy: Double, width: Double,
+      position: TextLine.Position = .baseline
+    ) {
+      self.position = position
       self.string = string
       self.size = size
       self.dx = dx

@@ -108,6 +108,6 @@ extension PlacedText {
   /// Depth of descending letters over the font size.
   static let inkDescent = 0.24
 
-  /// The characters of all runs.
-  public var plain: String { runs.map(\.string).joined() }
+  /// The characters of all runs, raised and lowered ones as Unicode writes them.
+  public var plain: String { runs.map { $0.position.written($0.string) }.joined() }
 }

@@ -10,47 +10,74 @@ struct SetText: Sendable {
 struct Typesetter {
   let measurer: any TextMeasurer
 
-  /// Runs for a line, side by side; raised and lowered stretches at 0.7 of the size.
+  /// The size of raised and lowered stretches over the line's.
+  static let scriptSize = 0.7
+  /// How far raised stretches stand above the baseline, over the line's size. Both heights are what
+  /// TeX's rules come to for the font: 0.7 and 0.3 of the height of an x.
+  static let superscriptRise = 0.38
+  /// How far lowered stretches stand below it.
+  static let subscriptDrop = 0.16
+  /// The most characters of a line that are ever set: more than any picture is wide.
+  private static let longestLine = 500
+
+  /// Runs for a line, side by side.
   func set(_ line: TextLine, size: Double, weight: FontWeight = .regular) -> SetText {
     var runs: [PlacedText.Run] = []
     var width = 0.0
-    for span in line.spans {
-      let string = Inert.line(span.string)
-      guard !string.isEmpty else { continue }
+    for span in Self.ready(line).spans where !span.string.isEmpty {
       let (scale, rise) =
         switch span.position {
         case .baseline: (1.0, 0.0)
-        case .superscript: (0.7, -0.38)
-        case .subscripted: (0.7, 0.16)
+        case .superscript: (Self.scriptSize, -Self.superscriptRise)
+        case .subscripted: (Self.scriptSize, Self.subscriptDrop)
         }
-      let advance = measurer.width(of: string, size: size * scale, weight: weight)
-      runs.append(.init(string, size: size * scale, dx: width, dy: rise * size, width: advance))
-      width += advance
+      func advance(of text: Substring) -> Double {
+        text.isEmpty
+          ? 0 : measurer.width(of: String(text), size: size * scale, weight: weight)
+      }
+      // Spaces at the ends are room, not ink: readers of XML drop them, each in its own way.
+      let text = span.string.drop(while: \.isWhitespace)
+      let ink = text.dropLast(text.reversed().prefix(while: \.isWhitespace).count)
+      width += advance(of: span.string.prefix(span.string.count - text.count))
+      if !ink.isEmpty {
+        let advance = advance(of: ink)
+        runs.append(
+          .init(
+            String(ink), size: size * scale, dx: width, dy: rise * size, width: advance,
+            position: span.position))
+        width += advance
+      }
+      width += advance(of: text.dropFirst(ink.count))
     }
     return SetText(runs: runs, width: width)
   }
 
-  /// The line if it fits into a width, else as much of its characters as fit before an ellipsis;
-  /// `nil` where not even that fits.
+  /// The line if it fits into a width, else as many of its characters as fit before an ellipsis,
+  /// each where it stands; `nil` where not even one does. A letter and its accents, or the parts of
+  /// an emoji, are one character.
   func fitted(_ line: TextLine, size: Double, weight: FontWeight = .regular, width: Double)
     -> SetText?
   {
-    let short = TextLine(line.spans.map { .init(String($0.string.prefix(500)), $0.position) })
+    let line = Self.ready(line)
+    let short = line.prefix(Self.longestLine)
     let whole = set(short, size: size, weight: weight)
     if whole.width <= width, short == line { return whole }
-    let characters = Array(Inert.line(short.plain))
     func cut(_ count: Int) -> SetText {
-      var text = String(characters.prefix(count))
-      while text.last == " " { text.removeLast() }
-      return set(TextLine(text + "…"), size: size, weight: weight)
+      set(short.prefix(count).withoutTrailingSpaces + "…", size: size, weight: weight)
     }
     var low = 0
-    var high = characters.count
+    var high = short.count
     while low < high {
       let middle = (low + high + 1) / 2
       if cut(middle).width <= width { low = middle } else { high = middle - 1 }
     }
     return low > 0 ? cut(low) : nil
+  }
+
+  /// A line whose characters do nothing and stand where they are drawn.
+  private static func ready(_ line: TextLine) -> TextLine {
+    TextLine(line.spans.map { .init(Inert.line($0.string), $0.position) }).withScriptsSet
+      .joined
   }
 
   /// A text broken at spaces into lines of at most a width, all about equally long; the last one
