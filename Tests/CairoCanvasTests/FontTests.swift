@@ -35,6 +35,20 @@ import Testing
     #expect(font.descent(size: 2_048) == 483)
   }
 
+  /// Pairs from the kern table as fontTools reads it; the GPOS table holds the same 2,727 pairs (bold
+  /// 1,538) with the same numbers, so nothing is lost by reading the older of the two.
+  @Test(arguments: [
+    ("To", -348.0, -272.0), ("AV", -131, -139), ("Ty", -319, -243), ("LT", -282, -339),
+    ("r.", -188, -292), ("P,", 0, -376), ("nn", 0, 0),
+  ])
+  func pairsAreSetAsCloselyAsTheFontSays(_ pair: String, regular: Double, bold: Double) throws {
+    let font = try openFont()
+    for (weight, kern) in [(FontWeight.regular, regular), (.bold, bold)] {
+      let apart = pair.map { font.width(of: String($0), size: 2_048, weight: weight) }.reduce(0, +)
+      #expect(font.width(of: pair, size: 2_048, weight: weight) - apart == kern, "\(weight)")
+    }
+  }
+
   @Test func digitsAreAllOfOneWidth() throws {
     let font = try openFont()
     for weight in FontWeight.allCases {

@@ -3,12 +3,13 @@ import Plotting
 /// The open font: measures text for layout and hands the same glyphs to every output.
 ///
 /// Text is set from left to right, one glyph a character, with the font's own kerning and no
-/// ligatures. All numbers are font units times the size, so they depend on the font's file and on
+/// ligatures. A letter and its accents are one glyph where the font has one; else the accents are
+/// set on the letter. All numbers are font units times the size, so they depend on the font's file and on
 /// nothing else.
 ///
 /// A font belongs to one worker: it keeps what it has read. Two fonts on the same files give the
 /// same numbers.
-public final class Font: TextMeasurer {
+public final class Font: TextMeasurer, GlyphOutliner {
   /// What was opened.
   public let files: FontFiles
   private let faces: [FontFace]
@@ -55,7 +56,10 @@ public final class Font: TextMeasurer {
     var path = Path()
     for glyph in try glyphs(of: string, weight: weight) {
       let shift = glyph.x * size
-      func place(_ point: Point) -> Point { Point(shift + point.x * size, -point.y * size) }
+      let rise = glyph.y * size
+      func place(_ point: Point) -> Point {
+        Point(shift + point.x * size, -rise - point.y * size)
+      }
       path.elements += try faces[glyph.face].outline(glyph.index).elements.map {
         switch $0 {
         case .move(let to): .move(place(to))
@@ -78,6 +82,8 @@ public final class Font: TextMeasurer {
     var index: UInt32
     /// From the line's start, in ems.
     var x: Double
+    /// Above the baseline, in ems.
+    var y = 0.0
     /// What it stands for.
     var character: Unicode.Scalar
   }
@@ -99,19 +105,80 @@ public final class Font: TextMeasurer {
   private func set(
     _ string: String, weight: FontWeight, _ place: (PlacedGlyph) -> Void
   ) -> Double {
-    var x = 0.0
-    var last: GlyphTable.Entry?
-    for character in string.unicodeScalars {
-      guard let entry = entry(for: character, weight: weight) else { continue }
-      if let last, last.face == entry.face {
-        x += faces[entry.face].kerning(last.glyph.index, entry.glyph.index)
+    var pen = Pen()
+    // Below U+0300 no character leans on the one before it.
+    if string.utf8.allSatisfy({ $0 < 0xCC }) {
+      for character in string.unicodeScalars {
+        put(character, weight: weight, pen: &pen, place)
       }
-      place(
-        PlacedGlyph(face: entry.face, index: entry.glyph.index, x: x, character: character))
-      x += entry.glyph.advance
-      last = entry
+    } else {
+      for cluster in string {
+        put(Composition.composed(cluster), weight: weight, pen: &pen, place)
+      }
     }
-    return x
+    return pen.x
+  }
+
+  /// Where the next glyph goes.
+  private struct Pen {
+    var x = 0.0
+    /// What stands there already, for kerning.
+    var last: GlyphTable.Entry?
+  }
+
+  /// Sets one character behind what is there. Returns its glyph and where that begins.
+  @discardableResult
+  private func put(
+    _ character: Unicode.Scalar, as drawn: Unicode.Scalar? = nil, weight: FontWeight,
+    pen: inout Pen, _ place: (PlacedGlyph) -> Void
+  ) -> (entry: GlyphTable.Entry, x: Double)? {
+    guard let entry = entry(for: drawn ?? character, weight: weight) else { return nil }
+    if let last = pen.last, last.face == entry.face {
+      pen.x += faces[entry.face].kerning(last.glyph.index, entry.glyph.index)
+    }
+    let x = pen.x
+    place(PlacedGlyph(face: entry.face, index: entry.glyph.index, x: x, character: character))
+    pen.x += entry.glyph.advance
+    pen.last = entry
+    return (entry, x)
+  }
+
+  /// Sets what a reader takes for one character: a letter, then its accents on it. What no font has
+  /// shows once, however many parts of the character are missing.
+  private func put(
+    _ cluster: [Unicode.Scalar], weight: FontWeight, pen: inout Pen,
+    _ place: (PlacedGlyph) -> Void
+  ) {
+    var rest = cluster[...]
+    // Accents without a letter stand on a space.
+    let letter = rest.first.flatMap { $0.isAccent ? nil : $0 } ?? "\u{A0}"
+    if letter == rest.first { rest = rest.dropFirst() }
+    guard !cluster.isEmpty,
+      let (base, x) = put(
+        letter, as: letter.withoutDot(under: rest.first), weight: weight, pen: &pen, place)
+    else { return }
+    var isReplaced = base.isReplacement
+    let ink =
+      faces[base.face].ink(base.glyph.index)
+      ?? GlyphInk(
+        left: 0, right: base.glyph.advance, bottom: 0, top: faces[base.face].xHeight)
+    var accents = AccentPlace(over: ink, xHeight: faces[base.face].xHeight)
+    for character in rest {
+      guard let entry = entry(for: character, weight: weight), !(entry.isReplacement && isReplaced)
+      else { continue }
+      isReplaced = isReplaced || entry.isReplacement
+      if character.isAccent, !entry.isReplacement,
+        let accent = faces[entry.face].ink(entry.glyph.index)
+      {
+        let shift = accents.shift(for: accent, character)
+        place(
+          PlacedGlyph(
+            face: entry.face, index: entry.glyph.index, x: x + shift.x, y: shift.y,
+            character: character))
+      } else {
+        put(character, weight: weight, pen: &pen, place)
+      }
+    }
   }
 
   private func entry(for character: Unicode.Scalar, weight: FontWeight) -> GlyphTable.Entry? {
@@ -131,7 +198,7 @@ public final class Font: TextMeasurer {
       }
     }
     let sign = faces[first].glyph(for: "\u{FFFD}") ?? faces[first].glyph(at: 0)
-    return GlyphTable.Entry(face: first, glyph: sign)
+    return GlyphTable.Entry(face: first, glyph: sign, isReplacement: true)
   }
 
   // MARK: - For pixels
@@ -152,6 +219,24 @@ public final class Font: TextMeasurer {
     try masks.mask(face: glyph.face, index: glyph.index, size: size, shift: shift) {
       () throws(CairoError) in try outline(glyph)
     }
+  }
+
+  // MARK: - For SVG
+
+  /// The glyphs of one line with their outlines.
+  ///
+  /// - Throws: `CairoError.library` when FreeType can't read a glyph.
+  public func outlinedGlyphs(
+    of string: String, weight: FontWeight
+  ) throws(CairoError) -> [OutlinedGlyph] {
+    var result: [OutlinedGlyph] = []
+    for glyph in try glyphs(of: string, weight: weight) {
+      result.append(
+        OutlinedGlyph(
+          id: .init(face: glyph.face, index: Int(glyph.index)), origin: Point(glyph.x, glyph.y),
+          outline: try outline(glyph)))
+    }
+    return result
   }
 
   // MARK: - For PDF

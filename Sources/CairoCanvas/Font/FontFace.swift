@@ -34,6 +34,9 @@ struct Glyph {
   let unitsPerEm: Double
   private let hasKerning: Bool
   private var outlines: [UInt32: Path] = [:]
+  private var inks: [UInt32: GlyphInk?] = [:]
+  /// Height of a small letter, in ems.
+  private(set) lazy var xHeight = glyph(for: "x").flatMap { ink($0.index)?.top } ?? 0.5
   /// The first failure to read a glyph. Measuring can't throw, so painting does.
   private(set) var fault: CairoError?
 
@@ -111,6 +114,19 @@ struct Glyph {
     }
     outlines[index] = pen.path
     return pen.path
+  }
+
+  /// The box of a glyph's ink in ems, y upwards; `nil` without ink. Kept once read.
+  func ink(_ index: UInt32) -> GlyphInk? {
+    if let known = inks[index] { return known }
+    var ink: GlyphInk?
+    do throws(CairoError) {
+      ink = GlyphInk(try outline(index))
+    } catch {
+      fault = fault ?? error
+    }
+    inks.updateValue(ink, forKey: index)
+    return ink
   }
 
   private func load(_ index: UInt32) throws(CairoError) {

@@ -5,6 +5,8 @@ struct GlyphTable {
   struct Entry {
     var face: Int
     var glyph: Glyph
+    /// Whether it only says that a character is missing.
+    var isReplacement = false
   }
 
   private enum Slot {

@@ -40,14 +40,15 @@ extension Painter {
   private func show(_ stretch: ArraySlice<Font.PlacedGlyph>, of run: PlacedText.Run) {
     let glyphs = stretch.map {
       cairo_glyph_t(
-        index: UInt(truncatingIfNeeded: $0.index), x: run.dx + $0.x * run.size, y: run.dy)
+        index: UInt(truncatingIfNeeded: $0.index), x: run.dx + $0.x * run.size,
+        y: run.dy - $0.y * run.size)
     }
-    let clusters = stretch.map {
-      cairo_text_cluster_t(num_bytes: Int32(UTF8.width($0.character)), num_glyphs: 1)
+    // A raised 3 is written ³: who copies or searches 10³ must not meet 103.
+    let written = stretch.map { run.position.written(String(Character($0.character))) }
+    let clusters = written.map {
+      cairo_text_cluster_t(num_bytes: Int32($0.utf8.count), num_glyphs: 1)
     }
-    var characters = String.UnicodeScalarView()
-    characters.append(contentsOf: stretch.map(\.character))
-    let string = String(characters)
+    let string = written.joined()
     unsafe cairo_show_text_glyphs(
       context, string, Int32(string.utf8.count), glyphs, Int32(glyphs.count),
       clusters, Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))

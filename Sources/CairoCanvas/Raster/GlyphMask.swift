@@ -17,20 +17,11 @@ import Plotting
   ///   - shift: Of the origin to the right of its pixel's left edge, in pixels.
   /// - Returns: nil for an outline without ink, such as a space's.
   init?(_ outline: Path, size: Double, shift: Double) throws(CairoError) {
-    let points = outline.elements.flatMap { element -> [Point] in
-      switch element {
-      case .move(let to), .line(let to): [to]
-      case .curve(let first, let second, let to): [first, second, to]
-      case .close: []
-      }
-    }
-    guard let left = points.map(\.x).min(), let right = points.map(\.x).max(),
-      let bottom = points.map(\.y).min(), let top = points.map(\.y).max()
-    else { return nil }
-    x = Int((left * size + shift).rounded(.down))
-    y = Int((-top * size).rounded(.down))
-    let width = Int((right * size + shift).rounded(.up)) - x
-    let height = Int((-bottom * size).rounded(.up)) - y
+    guard let ink = GlyphInk(outline) else { return nil }
+    x = Int((ink.left * size + shift).rounded(.down))
+    y = Int((-ink.top * size).rounded(.down))
+    let width = Int((ink.right * size + shift).rounded(.up)) - x
+    let height = Int((-ink.bottom * size).rounded(.up)) - y
 
     let call = "cairo_image_surface_create"
     guard

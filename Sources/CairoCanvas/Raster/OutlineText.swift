@@ -35,7 +35,8 @@ extension Painter {
       let pixel = position.rounded(.down)
       guard let mask = try font.mask(glyph, size: size, shift: position - pixel) else { continue }
       unsafe cairo_mask_surface(
-        context, mask.surface, pixel + Double(mask.x), baseline + Double(mask.y))
+        context, mask.surface, pixel + Double(mask.x),
+        baseline - (glyph.y * size).rounded() + Double(mask.y))
     }
   }
 
@@ -49,7 +50,7 @@ extension Painter {
     if turn.isVertical { start.x.round() }
     unsafe cairo_new_path(context)
     for glyph in try font.glyphs(of: run.string, weight: text.weight) {
-      let along = turn(Point(glyph.x * size, 0))
+      let along = turn(Point(glyph.x * size, -glyph.y * size))
       append(
         try font.outline(glyph),
         OutlinePlacement(
