@@ -26,6 +26,8 @@ enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
+extension SVGText: ExpressibleByArgument {}
+
 /// The options of every command that draws: each overrides what the experiment says.
 struct OutputOptions: ParsableArguments {
   @Option(
@@ -48,6 +50,9 @@ struct OutputOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Font family of the figures.", valueName: "family"))
   var font: String?
+
+  @Option(help: "Letters in SVG files: text, or outlines that need no font.")
+  var svgText: SVGText?
 
   @Option(
     help: ArgumentHelp("Threads to use; the result does not depend on it.", valueName: "count"))
@@ -81,6 +86,7 @@ struct OutputOptions: ParsableArguments {
     if let height { result.output.height = height }
     if let scale { result.output.scale = scale }
     if let font { result.output.font = font }
+    if let svgText { result.output.svgText = svgText }
     if let seed {
       for index in result.variants.indices { result.variants[index].variant.training.seed = seed }
     }

@@ -38,9 +38,9 @@ public struct Pipeline: Sendable {
     _ = try experiment.output.axes?.parameters(
       among: data.dataset.features,
       hasBias: experiment.variants.contains { $0.variant.training.bias != .none })
-    // Everything a figure may set that was not written by this program.
+    // Everything a figure may set beyond what every font has.
     let names =
-      [experiment.title, data.dataset.target] + data.dataset.features
+      [FigureCharacters.own, experiment.title, data.dataset.target] + data.dataset.features
       + experiment.variants.map(\.variant.name)
     fonts = try FontFiles.find(
       family: experiment.output.font, covering: names.flatMap { Inert.line($0).unicodeScalars })

@@ -156,6 +156,64 @@ import Wording
       })
   }
 
+  /// Letters that are squares of half an em.
+  private struct Squares: GlyphOutliner {
+    func outlinedGlyphs(of string: String, weight: FontWeight) -> [OutlinedGlyph] {
+      string.unicodeScalars.enumerated().map { place, scalar in
+        OutlinedGlyph(
+          id: .init(face: weight == .bold ? 1 : 0, index: Int(scalar.value)),
+          origin: Point(Double(place) * 0.6, 0),
+          outline: scalar == " "
+            ? Path() : Path(Rect(x: 0.05, y: 0, width: 0.5, height: 0.7)))
+      }
+    }
+  }
+
+  @Test func lettersCanBeShapesDefinedOnce() throws {
+    let svg = try SVGWriter.svg(
+      drawing([.text(text("aa b"))]), theme: .light, outlinesOf: Squares())
+    #expect(
+      svg == """
+        <svg xmlns="http://www.w3.org/2000/svg" width="80" height="40" viewBox="0 0 80 40" role="img" aria-labelledby="figure-title figure-desc" xmlns:xlink="http://www.w3.org/1999/xlink" stroke-linejoin="round">
+        <title id="figure-title">T</title>
+        <desc id="figure-desc">D</desc>
+        <defs>
+        <path id="figure-g1" d="M50 0h500v-700h-500z"/>
+        <path id="figure-g2" d="M50 0h500v-700h-500z"/>
+        </defs>
+        <g fill="#1a1d21" transform="translate(3 20)scale(.012)"><use xlink:href="#figure-g1"/><use xlink:href="#figure-g1" x="600"/><use xlink:href="#figure-g2" x="1800"/></g>
+        </svg>
+
+        """)
+  }
+
+  @Test func shapesHaveIdsOfTheirFigureAndEveryUseHasOne() throws {
+    let drawing = SampleCharts.everything.layout(
+      size: Size(width: 800, height: 500), measurer: FixedMeasurer())
+    var ids: [String] = []
+    for theme in [Theme.light, .dark] {
+      let reader = try Reader.read(
+        SVGWriter.svg(drawing, theme: theme, outlinesOf: Squares()))
+      #expect(!reader.elements.contains { $0.name == "text" || $0.name == "tspan" })
+      let uses = reader.elements.filter { $0.name == "use" }
+      #expect(uses.count > 100)
+      #expect(
+        uses.allSatisfy { use in
+          reader.ids.contains(use.attributes["xlink:href"].map { String($0.dropFirst()) } ?? "")
+        })
+      #expect(reader.elements[0].attributes["role"] == "img" && !reader.texts[0].isEmpty)
+      #expect(reader.ids.allSatisfy { $0.hasPrefix("everything") })
+      ids += reader.ids
+    }
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func theFontIsTheOneThatWasMeasuredWith() throws {
+    let svg = SVGWriter.svg(drawing([]), theme: .light, family: #"O'Neil \ <Sans>"#)
+    let family = try Reader.read(svg).elements[0].attributes["font-family"]
+    #expect(family == #"'O\'Neil \\ <Sans>', 'DejaVu Sans', Verdana, sans-serif"#)
+  }
+
   @Test func spacesAtTheEndsAreKept() throws {
     let reader = try Reader.read(SVGWriter.svg(drawing([.text(text(" = "))]), theme: .light))
     #expect(reader.texts.last == "\u{A0}=\u{A0}")

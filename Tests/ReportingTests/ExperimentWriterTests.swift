@@ -112,6 +112,7 @@ struct ExperimentWriterTests {
           height: 500
           scale: 2
           font: DejaVu Sans
+          svg-text: text
 
         """)
   }
@@ -294,6 +295,7 @@ struct ExperimentWriterTests {
         width: Double.random(in: 100...1000, using: &random), height: 300,
         scale: Double.random(in: 0.1...3, using: &random),
         axes: TrajectoryAxes(
-          [awkward[Int.random(in: 0..<awkward.count, using: &random)], "bias"])))
+          [awkward[Int.random(in: 0..<awkward.count, using: &random)], "bias"]),
+        svgText: SVGText.allCases.randomElement(using: &random) ?? .text))
   }
 }

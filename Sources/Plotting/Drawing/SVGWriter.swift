@@ -3,30 +3,57 @@ import Wording
 /// Writes a drawing as an SVG document.
 ///
 /// Text is real text with its measured width as `textLength`, so that it can be searched, read
-/// aloud and scaled, and takes the room it was given even in another font. Everything is a
-/// presentation attribute: no script, no style sheet, nothing fetched. The same drawing gives the
-/// same bytes everywhere.
+/// aloud and scaled, and takes the room it was given even in another font; or it is the font's own
+/// outlines, which look the same where the font is missing. Everything is a presentation attribute:
+/// no script, no style sheet, nothing fetched. The same drawing gives the same bytes everywhere.
 public struct SVGWriter {
-  private let drawing: Drawing
-  private let theme: Theme
+  let drawing: Drawing
+  let theme: Theme
   /// What all ids begin with: unique in a page that shows several figures in both themes.
-  private let prefix: String
-  private var body = ""
+  let prefix: String
+  let text: Text
+  var body = ""
   private var clips: [Rect] = []
 
-  /// The document's text.
+  /// How text is written.
+  enum Text {
+    case text(family: String)
+    case outlines(SVGGlyphs)
+  }
+
+  /// The document's text, with text as text.
   ///
   /// - Parameters:
   ///   - drawing: what to write.
   ///   - theme: the colours of its roles.
-  public static func svg(_ drawing: Drawing, theme: Theme) -> String {
-    var writer = SVGWriter(drawing, theme: theme)
+  ///   - family: the font that the drawing was measured with.
+  public static func svg(
+    _ drawing: Drawing, theme: Theme, family: String = "DejaVu Sans"
+  ) -> String {
+    var writer = SVGWriter(drawing, theme: theme, text: .text(family: family))
     return writer.document()
   }
 
-  private init(_ drawing: Drawing, theme: Theme) {
+  /// The document's text, with text as outlines: it can't be searched, and a reader of the picture
+  /// needs no font.
+  ///
+  /// - Parameters:
+  ///   - drawing: what to write.
+  ///   - theme: the colours of its roles.
+  ///   - font: the font that the drawing was measured with.
+  /// - Throws: what `font` throws.
+  public static func svg(
+    _ drawing: Drawing, theme: Theme, outlinesOf font: some GlyphOutliner
+  ) throws -> String {
+    let glyphs = try SVGGlyphs(drawing, from: font)
+    var writer = SVGWriter(drawing, theme: theme, text: .outlines(glyphs))
+    return writer.document()
+  }
+
+  private init(_ drawing: Drawing, theme: Theme, text: Text) {
     self.drawing = drawing
     self.theme = theme
+    self.text = text
     let name = String(
       drawing.name.unicodeScalars.map { scalar -> Character in
         switch scalar {
@@ -48,24 +75,25 @@ public struct SVGWriter {
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
       viewBox="0 0 \(width) \(height)" role="img" \
       aria-labelledby="\(prefix)-title \(prefix)-desc" \
-      font-family="'DejaVu Sans', Verdana, sans-serif" stroke-linejoin="round">
+      \(textAttribute) stroke-linejoin="round">
       <title id="\(prefix)-title">\(Inert.markup(drawing.title))</title>
       <desc id="\(prefix)-desc">\(Inert.markup(drawing.description))</desc>
 
       """
-    if !clips.isEmpty {
-      text += "<defs>\n"
-      for (index, rect) in clips.enumerated() {
-        text += """
-          <clipPath id="\(prefix)-clip-\(index + 1)"><rect x="\(Self.decimal(rect.x))" \
-          y="\(Self.decimal(rect.y))" width="\(Self.decimal(rect.width))" \
-          height="\(Self.decimal(rect.height))"/></clipPath>
-
-          """
-      }
-      text += "</defs>\n"
-    }
+    let definitions = clipPaths + glyphShapes
+    if !definitions.isEmpty { text += "<defs>\n\(definitions)</defs>\n" }
     return text + body + "</svg>\n"
+  }
+
+  private var clipPaths: String {
+    clips.enumerated().map { index, rect in
+      """
+      <clipPath id="\(prefix)-clip-\(index + 1)"><rect x="\(Self.decimal(rect.x))" \
+      y="\(Self.decimal(rect.y))" width="\(Self.decimal(rect.width))" \
+      height="\(Self.decimal(rect.height))"/></clipPath>
+
+      """
+    }.joined()
   }
 
   // MARK: - Commands
@@ -141,46 +169,9 @@ public struct SVGWriter {
     return text
   }
 
-  // MARK: - Text
-
-  private func attributes(_ text: PlacedText) -> String {
-    let size = text.runs.first { $0.dy == 0 }?.size ?? text.runs.first?.size ?? 0
-    return "font-size=\"\(Self.decimal(size))\""
-      + (text.weight == .bold ? " font-weight=\"bold\"" : "")
-      + " fill=\"\(color(text.paint))\"" + Self.opacity(text.paint, "fill")
-  }
-
-  private mutating func write(_ texts: [PlacedText]) {
-    let shared = attributes(texts[0])
-    if texts.count > 1 { body += "<g \(shared)>\n" }
-    for text in texts { body += element(text, attributes: texts.count > 1 ? "" : " " + shared) }
-    if texts.count > 1 { body += "</g>\n" }
-  }
-
-  private func element(_ text: PlacedText, attributes: String) -> String {
-    let turn =
-      text.angle == 0
-      ? ""
-      : " transform=\"rotate(\(Self.decimal(text.angle)) \(Self.decimal(text.origin.x)) \(Self.decimal(text.origin.y)))\""
-    func place(_ run: PlacedText.Run) -> String {
-      "x=\"\(Self.decimal(text.origin.x + run.dx))\" y=\"\(Self.decimal(text.origin.y + run.dy))\" "
-        + "textLength=\"\(Self.decimal(run.width))\""
-    }
-    if text.runs.count == 1 {
-      let run = text.runs[0]
-      return "<text\(attributes) \(place(run))\(turn)>\(Self.spaced(run.string))</text>\n"
-    }
-    let base = text.runs.first { $0.dy == 0 }?.size
-    let runs = text.runs.map { run in
-      let size = run.size == base ? "" : " font-size=\"\(Self.decimal(run.size))\""
-      return "<tspan \(place(run))\(size)>\(Self.spaced(run.string))</tspan>"
-    }
-    return "<text\(attributes)\(turn)>\(runs.joined())</text>\n"
-  }
-
   // MARK: - Values
 
-  private func color(_ paint: Paint) -> String {
+  func color(_ paint: Paint) -> String {
     let color = theme.color(of: paint.role)
     let digits = Array("0123456789abcdef")
     let pairs = [color.red, color.green, color.blue].map {
@@ -190,20 +181,11 @@ public struct SVGWriter {
     return "#" + String(pairs.flatMap { [$0.0, $0.1] })
   }
 
-  private static func opacity(_ paint: Paint, _ kind: String) -> String {
+  static func opacity(_ paint: Paint, _ kind: String) -> String {
     paint.opacity >= 1 ? "" : " \(kind)-opacity=\"\(decimal(max(0, paint.opacity)))\""
   }
 
-  private static func decimal(_ value: Double) -> String {
+  static func decimal(_ value: Double) -> String {
     SVGPath.decimal(SVGPath.hundredths(value))
-  }
-
-  /// Text whose spaces XML readers keep: those at its ends, and all but the first of several, do
-  /// not break.
-  private static func spaced(_ text: String) -> String {
-    guard text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ") else {
-      return Inert.markup(text)
-    }
-    return Inert.markup(text.replacing(" ", with: "\u{A0}"))
   }
 }

@@ -131,7 +131,7 @@ public enum ExperimentWriter {
       "  themes: \(list(output.themes.map(\.rawValue)))",
       "  width: \(YAMLNumber.text(output.width))",
       "  height: \(YAMLNumber.text(output.height))", "  scale: \(YAMLNumber.text(output.scale))",
-      "  font: \(YAMLText.scalar(output.font))",
+      "  font: \(YAMLText.scalar(output.font))", "  svg-text: \(output.svgText.rawValue)",
     ]
       + (output.axes.map { ["  axes: \(list($0.names.map(YAMLText.scalar), indent: 4))"] } ?? [])
   }

@@ -8,6 +8,14 @@ public enum ThemeName: String, Sendable, CaseIterable {
   case light, dark
 }
 
+/// How an SVG holds its text.
+public enum SVGText: String, Sendable, CaseIterable {
+  /// As text in a named font: it can be searched and copied.
+  case text
+  /// As the font's outlines: it looks the same where the font is missing.
+  case outlines
+}
+
 /// How figures are written; what `check` repeats.
 public struct OutputSettings: Sendable, Equatable {
   /// At least one, each once.
@@ -24,6 +32,8 @@ public struct OutputSettings: Sendable, Equatable {
   public var font: String
   /// The plane of the trajectory, or `nil` for that of the two weights with the greatest effect.
   public var axes: TrajectoryAxes?
+  /// How SVG files hold their text.
+  public var svgText: SVGText
 
   /// The points that a side may have.
   public static let sideRange: ClosedRange<Double> = 100...10_000
@@ -38,7 +48,8 @@ public struct OutputSettings: Sendable, Equatable {
   public init(
     formats: [ImageFormat] = [.png, .svg], themes: [ThemeName] = [.light, .dark],
     width: Double = 800, height: Double = 500, scale: Double = 2, font: String = "DejaVu Sans",
-    axes: TrajectoryAxes? = nil
+    axes: TrajectoryAxes? = nil,
+    svgText: SVGText = .text
   ) {
     self.formats = formats
     self.themes = themes
@@ -47,6 +58,7 @@ public struct OutputSettings: Sendable, Equatable {
     self.scale = scale
     self.font = font
     self.axes = axes
+    self.svgText = svgText
   }
 
   /// What keeps figures from being drawn with these settings, in a sentence with the remedy; `nil`

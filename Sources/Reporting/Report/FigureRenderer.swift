@@ -43,8 +43,15 @@ struct FigureRenderer: Sendable {
       try PNG.encode(
         drawing, theme: colors, scale: output.scale, font: font,
         text: [(key: "experiment-hash", value: experimentHash)])
-    case .svg: Array(SVGWriter.svg(drawing, theme: colors).utf8)
+    case .svg: Array(try svg(drawing, theme: colors, font: font).utf8)
     case .pdf: try PDF.encode(drawing, theme: colors, font: font)
+    }
+  }
+
+  private func svg(_ drawing: Drawing, theme: Theme, font: Font) throws -> String {
+    switch output.svgText {
+    case .text: SVGWriter.svg(drawing, theme: theme, family: fonts.family)
+    case .outlines: try SVGWriter.svg(drawing, theme: theme, outlinesOf: font)
     }
   }
 }

@@ -13,6 +13,7 @@ extension Field {
     output.scale = fields["scale"]?.number(scale) ?? output.scale
     output.font = fields["font"]?.text() ?? output.font
     output.axes = fields["axes"]?.axes()
+    output.svgText = fields["svg-text"]?.word(SVGText.self) ?? output.svgText
     fields.end()
     if let problem = output.sizeProblem {
       report(problem)
