@@ -1,27 +1,38 @@
-import Plotting
-
 /// Finds lines that a reader can't tell apart, so that they are drawn as strands of one.
-enum Coincidence {
+package enum Coincidence {
+  /// Groups of lines, in the order of their first members: one joins the first group whose first
+  /// member it coincides with.
+  static func groups(count: Int, coincide: (Int, Int) -> Bool) -> [[Int]] {
+    var groups: [[Int]] = []
+    for index in 0..<count {
+      if let place = groups.firstIndex(where: { coincide($0[0], index) }) {
+        groups[place].append(index)
+      } else {
+        groups.append([index])
+      }
+    }
+    return groups
+  }
+
   /// Groups of lines, in the order of their first members.
   ///
   /// - Parameters:
   ///   - lines: values along each line, on the scale they are drawn on; shape `(lines)(points)`.
   ///   - tolerance: how far apart two lines may be at any point, in the values' unit.
-  static func groups(_ lines: [[Double]?], tolerance: Double) -> [[Int]] {
-    var groups: [[Int]] = []
-    for (index, line) in lines.enumerated() {
-      let place = groups.firstIndex { group in
-        guard let line, let other = lines[group[0]], other.count == line.count else { return false }
-        return zip(line, other).allSatisfy { ($0 - $1).magnitude <= tolerance }
+  package static func groups(_ lines: [[Double]?], tolerance: Double) -> [[Int]] {
+    groups(count: lines.count) { first, index in
+      guard let line = lines[index], let other = lines[first], other.count == line.count else {
+        return false
       }
-      if let place { groups[place].append(index) } else { groups.append([index]) }
+      return zip(line, other).allSatisfy { ($0 - $1).magnitude <= tolerance }
     }
-    return groups
   }
 
   /// Groups of paths through a plane that run along each other: every point of one of two paths
   /// lies within a share of the plane's width and height of the other.
-  static func groups(along paths: [[Datum]?], x: Domain, y: Domain, tolerance: Double) -> [[Int]] {
+  package static func groups(along paths: [[Datum]?], x: Domain, y: Domain, tolerance: Double)
+    -> [[Int]]
+  {
     let scaled = paths.map { path in
       path.map { path in
         let stride = max(1, path.count / 80)
@@ -30,17 +41,11 @@ enum Coincidence {
         }
       }
     }
-    var groups: [[Int]] = []
-    for (index, path) in scaled.enumerated() {
-      let place = groups.firstIndex { group in
-        guard let path, let other = scaled[group[0]], path.count > 1, other.count > 1 else {
-          return false
-        }
-        return follows(path, other, tolerance) || follows(other, path, tolerance)
-      }
-      if let place { groups[place].append(index) } else { groups.append([index]) }
+    return groups(count: scaled.count) { first, index in
+      guard let path = scaled[index], let other = scaled[first], path.count > 1, other.count > 1
+      else { return false }
+      return follows(path, other, tolerance) || follows(other, path, tolerance)
     }
-    return groups
   }
 
   private static func follows(_ path: [Datum], _ other: [Datum], _ tolerance: Double) -> Bool {
@@ -57,7 +62,7 @@ enum Coincidence {
   }
 
   /// Each line's strand in its group.
-  static func strands(_ groups: [[Int]], count: Int) -> [Strand] {
+  package static func strands(_ groups: [[Int]], count: Int) -> [Strand] {
     var strands = [Strand](repeating: Strand(), count: count)
     for group in groups {
       for (place, index) in group.enumerated() { strands[index] = Strand(place, of: group.count) }
