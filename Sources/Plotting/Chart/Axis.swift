@@ -18,21 +18,23 @@ public struct Axis: Sendable {
   public var transform: ScaleTransform
   /// The axis's ends; `nil`: the data's, with a little room.
   public var domain: Domain?
-  /// Room beyond the data at each end, as a share of the axis, where `domain` is `nil`.
-  public var padding: Double
+  /// Room beyond the data at each end, as a share of the axis, where `domain` is `nil`; `nil`: as
+  /// the marks need it, none along x where there are but lines and bands.
+  public var padding: Double?
   /// Which ticks it has.
   public var labels: Labels
   /// Stands after every number: ` %`.
   public var unit: String
-  /// Whether light lines cross the panel at the ticks.
-  public var hasGrid: Bool
+  /// Whether light lines cross the panel at the ticks; `nil`: from the y axis, unless the panel has
+  /// contours.
+  public var hasGrid: Bool?
   /// Labels that replace the number at their value, where it bears one: `truth` for zero.
   public var substitutes: [Tick]
 
   /// A linear axis with round numbers and a grid unless said otherwise.
   public init(
     _ title: TextLine? = nil, _ transform: ScaleTransform = .linear, domain: Domain? = nil,
-    padding: Double = 0.04, labels: Labels = .numbers, unit: String = "", hasGrid: Bool = true,
+    padding: Double? = 0.04, labels: Labels = .numbers, unit: String = "", hasGrid: Bool? = true,
     substitutes: [Tick] = []
   ) {
     self.title = title
@@ -61,6 +63,9 @@ public struct Axis: Sendable {
       ? linearDomain(low, bounds.high) : transformedDomain(low, bounds.high)
   }
 
+  /// Room for markers at the ends.
+  static let usualPadding = 0.04
+
   private func linearDomain(_ low: Double, _ high: Double) -> Domain {
     let half = high / 2 - low / 2
     let magnitude = max(high.magnitude, low.magnitude)
@@ -68,7 +73,7 @@ public struct Axis: Sendable {
       let room = magnitude > 0 ? magnitude * 0.1 : 1
       return Domain(low - room, high + room).finite
     }
-    let room = 2 * half * padding
+    let room = 2 * half * (padding ?? Self.usualPadding)
     return Domain(low - room, high + room).finite
   }
 
@@ -77,7 +82,8 @@ public struct Axis: Sendable {
     guard let from = transform.linearized(low), let to = transform.linearized(high) else {
       return Domain(low, high)
     }
-    let room = to - from <= 1e-11 ? Decade.logarithm(2) : (to - from) * padding
+    let room =
+      to - from <= 1e-11 ? Decade.logarithm(2) : (to - from) * (padding ?? Self.usualPadding)
     return Domain(transform.value(at: from - room), transform.value(at: to + room))
   }
 }

@@ -104,12 +104,12 @@ struct AxisRuler {
     let yTicks = yTicks(room: plot.insets.left)
     let xTicks = xTicks(overhang: true)
     let gridStyle = StrokeStyle(Paint(.grid), width: 1 * scale, cap: .butt)
-    if plot.panel.y.hasGrid {
+    if plot.panel.y.hasGrid ?? true {
       for tick in yTicks where (tick.place - rect.maxY).magnitude > 0.5 {
         canvas.backdrop([Point(rect.x, tick.place), Point(rect.maxX, tick.place)], gridStyle)
       }
     }
-    if plot.panel.x.hasGrid {
+    if plot.panel.x.hasGrid ?? false {
       for tick in xTicks {
         canvas.backdrop([Point(tick.place, rect.y), Point(tick.place, rect.maxY)], gridStyle)
       }

@@ -13,12 +13,17 @@ public struct Chart: Sendable {
     public var series: SeriesStyle
     /// Its share of the ink where lines coincide.
     public var strand: Strand
+    /// Whether a piece of a line stands before the name, or but a marker.
+    public var isLine: Bool
 
     /// A name and a look.
-    public init(_ name: String, series: SeriesStyle, strand: Strand = Strand()) {
+    public init(
+      _ name: String, series: SeriesStyle, strand: Strand = Strand(), isLine: Bool = true
+    ) {
       self.name = name
       self.series = series
       self.strand = strand
+      self.isLine = isLine
     }
   }
 
@@ -35,11 +40,13 @@ public struct Chart: Sendable {
   public var title: String
   /// What is plotted, and its unit.
   public var subtitle: String
-  /// The finding and its numbers, for a reader who can't see the picture.
+  /// The finding and its numbers, for a reader who can't see the picture. An empty one is made
+  /// from the data when the chart is laid out.
   public var description: String
   /// Its panels, in reading order.
   public var panels: [Panel]
-  /// The series, in the order of the row of names.
+  /// The series, in the order of the row of names. An empty one is made of the marks' names when
+  /// the chart is laid out.
   public var legend: [LegendEntry]
   /// When that row is drawn.
   public var legendUse: LegendUse
@@ -81,6 +88,10 @@ public struct Chart: Sendable {
   ///   - size: the picture's size, in points.
   ///   - measurer: measures text in the font that will be used.
   public func layout(size: Size, measurer: some TextMeasurer) -> Drawing {
+    completed.layout(completedAt: size, measurer: measurer)
+  }
+
+  private func layout(completedAt size: Size, measurer: some TextMeasurer) -> Drawing {
     func sane(_ length: Double) -> Double {
       length.isFinite ? min(100_000, max(1, length)) : 1
     }

@@ -65,13 +65,15 @@ struct Legend {
   ) {
     let scale = typography.scale
     let end = Point(start.x + width, start.y)
-    canvas.open(
-      [start, end],
-      StrokeStyle(
-        Paint(entry.series.role), width: 2.6 * scale,
-        dash: entry.series.dash.map { $0 * scale * 0.6 },
-        cap: .butt))
-    guard hasMarkers else { return }
+    if entry.isLine {
+      canvas.open(
+        [start, end],
+        StrokeStyle(
+          Paint(entry.series.role), width: 2.6 * scale,
+          dash: entry.series.dash.map { $0 * scale * 0.6 },
+          cap: .butt))
+    }
+    guard hasMarkers || !entry.isLine else { return }
     canvas.marker(
       entry.series.marker, at: Point(start.x + width / 2, start.y), radius: 3.2 * scale,
       Paint(entry.series.role))

@@ -1,5 +1,5 @@
 /// A light area between a lower and an upper value at each place.
-public struct Band: Mark {
+public struct Band: SeriesMark {
   /// A stretch of the band's outline at one place.
   public struct Slice: Sendable, Hashable {
     /// Along the x axis.
@@ -19,6 +19,10 @@ public struct Band: Mark {
 
   /// The band's slices, in the order of x.
   public var slices: [Slice]
+  /// The series whose spread it shows; `nil` where it has a colour of its own.
+  public var name: String?
+  /// The look of that series.
+  public var series = SeriesStyle.automatic { didSet { role = series.role } }
   /// Its colour.
   public var role: Role
   /// 0 for nothing, 1 for opaque.
@@ -36,6 +40,23 @@ public struct Band: Mark {
 
   /// The extent of all slices, where these stand for more.
   private var wholeExtent: Extent?
+
+  /// A band in the colour of a series.
+  public init(_ slices: [Slice], of name: String, opacity: Double = 0.16, widensAxes: Bool = true) {
+    self.init(slices, role: SeriesStyle.automatic.role, opacity: opacity, widensAxes: widensAxes)
+    self.name = name
+  }
+
+  /// A band between two rows of values at x = 0, 1, 2 ..., in the colour of a series; as long as the
+  /// shorter one.
+  public init(low: [Double], high: [Double], of name: String, opacity: Double = 0.16) {
+    self.init(
+      zip(low, high).enumerated().map { Slice(x: Double($0), low: $1.0, high: $1.1) }, of: name,
+      opacity: opacity)
+  }
+
+  /// Only a band of a series takes its look.
+  public var takesLook: Bool { name != nil && series.isAutomatic }
 
   /// What the axes have to hold.
   public var extent: Extent {

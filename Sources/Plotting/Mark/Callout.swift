@@ -44,6 +44,11 @@ public struct Callout: Mark {
     self.isReplacedByLegend = isReplacedByLegend
   }
 
+  /// A note in muted ink beside a point.
+  public init(_ label: TextLine, x: Double, y: Double) {
+    self.init([LabelPart(label, role: .mutedInk)], at: Datum(x, y))
+  }
+
   /// What the axes have to hold.
   public var extent: Extent { line == nil ? Extent([datum]) : Extent() }
 

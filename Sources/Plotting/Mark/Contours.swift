@@ -1,3 +1,5 @@
+import Wording
+
 /// Lines of equal value of a function of both axes, labelled where there is room; the line is
 /// broken under its label.
 public struct Contours: Mark {
@@ -29,6 +31,13 @@ public struct Contours: Mark {
     self.levels = levels
     self.isLabelled = isLabelled
     self.value = value
+  }
+
+  /// Contours of a function of x and y at some values, labelled by them.
+  public init(at values: [Double], value: @escaping @Sendable (Double, Double) -> Double) {
+    self.init(values.map { Level($0, label: TextLine(NumberText.significant($0))) }) {
+      value($0.x, $0.y)
+    }
   }
 
   /// What the axes have to hold.

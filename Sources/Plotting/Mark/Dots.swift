@@ -1,8 +1,10 @@
 /// Markers at data, each in the shape of its series. What a log axis has no place for is a triangle
 /// on its edge.
-public struct Dots: Mark {
+public struct Dots: SeriesMark {
   /// Where they are.
   public var data: [Datum]
+  /// What the row of names calls them; `nil` for none.
+  public var name: String?
   /// Whose they are.
   public var series: SeriesStyle
   /// In points.
@@ -11,8 +13,12 @@ public struct Dots: Mark {
   public var isHollow: Bool
 
   /// Markers of a radius in points.
-  public init(_ data: [Datum], series: SeriesStyle, radius: Double = 4, isHollow: Bool = false) {
+  public init(
+    _ data: [Datum], name: String? = nil, series: SeriesStyle = .automatic, radius: Double = 4,
+    isHollow: Bool = false
+  ) {
     self.data = data
+    self.name = name
     self.series = series
     self.radius = radius
     self.isHollow = isHollow

@@ -2,7 +2,7 @@
 ///
 /// Data that are not numbers leave a gap. On a log axis, data at or below zero are drawn along the
 /// panel's lower edge and marked there with a triangle that points down.
-public struct Line: Mark {
+public struct Line: SeriesMark {
   /// What stands at the last point.
   public enum End: Sendable, Hashable {
     case none
@@ -13,6 +13,10 @@ public struct Line: Mark {
 
   /// Its points, in order.
   public var data: Samples
+  /// What stands at its end; `nil` for a line without a name.
+  public var name: String?
+  /// What stands after the name: a last value.
+  public var detail: TextLine?
   /// Its colour, dash and end marker.
   public var series: SeriesStyle
   /// In points.
@@ -26,19 +30,24 @@ public struct Line: Mark {
 
   /// A solid line with a marker at its end unless said otherwise.
   public init(
-    _ data: [Datum], series: SeriesStyle, width: Double = 2.2, end: End = .marker,
+    _ data: [Datum], name: String? = nil, detail: TextLine? = nil,
+    series: SeriesStyle = .automatic, width: Double = 2.2, end: End = .marker,
     strand: Strand = Strand(), widensAxes: Bool = true
   ) {
     self.init(
-      Samples(data), series: series, width: width, end: end, strand: strand, widensAxes: widensAxes)
+      Samples(data), name: name, detail: detail, series: series, width: width, end: end,
+      strand: strand, widensAxes: widensAxes)
   }
 
   /// A line through numbers as they are: ten million take no room but their own.
   public init(
-    _ data: Samples, series: SeriesStyle, width: Double = 2.2, end: End = .marker,
+    _ data: Samples, name: String? = nil, detail: TextLine? = nil,
+    series: SeriesStyle = .automatic, width: Double = 2.2, end: End = .marker,
     strand: Strand = Strand(), widensAxes: Bool = true
   ) {
     self.data = data
+    self.name = name
+    self.detail = detail
     self.series = series
     self.width = width
     self.end = end

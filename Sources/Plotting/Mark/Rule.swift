@@ -35,6 +35,16 @@ public struct Rule: Mark {
     self.label = label
   }
 
+  /// A horizontal line at a value of the y axis.
+  public init(y value: Double, role: Role = .ink, label: TextLine? = nil) {
+    self.init(.horizontal, at: value, role: role, label: label)
+  }
+
+  /// A vertical line at a value of the x axis.
+  public init(x value: Double, role: Role = .ink, label: TextLine? = nil) {
+    self.init(.vertical, at: value, role: role, label: label)
+  }
+
   /// What the axes have to hold.
   public var extent: Extent {
     var extent = Extent()

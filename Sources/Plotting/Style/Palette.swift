@@ -15,6 +15,16 @@ public struct SeriesStyle: Sendable, Hashable {
   public let place: Int
   /// Place along the ramp, in 0...1; `nil` for a series with an accent.
   public let share: Double?
+  /// Whether the place is still to be found.
+  private(set) var isAutomatic = false
+
+  /// The place that the series' name has elsewhere in the chart, else the first that is free.
+  /// Outside a chart it looks like the first place.
+  public static let automatic: SeriesStyle = {
+    var style = SeriesStyle(place: 0)
+    style.isAutomatic = true
+    return style
+  }()
 
   /// - Parameter place: place in the palette; negative ones count as 0.
   public init(place: Int) {
