@@ -67,6 +67,7 @@ package.targets = [
   .testTarget(name: "TrainingTests", dependencies: ["Training", "TrainingKernels", "Wording"]),
   .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Wording"]),
   .testTarget(name: "CairoCanvasTests", dependencies: ["CairoCanvas"]),
+  .testTarget(name: "GalleryTests", dependencies: ["Plotting", "CairoCanvas"]),
   .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Wording"]),
   .testTarget(name: "LinregReportTests", dependencies: ["LinregReport", "Reporting"]),
 ]
