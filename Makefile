@@ -12,7 +12,7 @@ RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 else
 RELEASE = -c release
 endif
-SOURCES = Package.swift Sources Tests
+SOURCES = Package.swift Sources Tests Snippets
 
 .PHONY: help setup build report check test format lint bench docs clean
 
