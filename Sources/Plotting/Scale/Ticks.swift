@@ -141,18 +141,21 @@ public enum Ticks {
       return logCandidates(-high, -low, count: count).map { $0.reversed().map(\.negative) }
     }
     let first = Decade.ceiling(threshold)
-    func powers(to end: Double, every stride: Int) -> [RoundNumber] {
+    func powers(from first: Int, to end: Double, every stride: Int) -> [RoundNumber] {
       guard end >= threshold, Decade.floor(end) >= first else { return [] }
       return (first...Decade.floor(end)).filter { ($0 - first).isMultiple(of: stride) }
         .map { RoundNumber(1, exponent: $0) }
     }
+    let zero = low <= 0 && high >= 0 ? [RoundNumber(0, exponent: 0)] : []
     var candidates: [[RoundNumber]] = []
     for stride in [1, 2, 3, 5, 10, 20, 30, 50, 100, 200] {
-      let above = powers(to: high, every: stride)
-      let below = powers(to: -low, every: stride)
-      let zero = low <= 0 && high >= 0 ? [RoundNumber(0, exponent: 0)] : []
-      let numbers = below.reversed().map(\.negative) + zero + above
-      if numbers.count >= 3, numbers.count <= max(3, count + 2) { candidates.append(numbers) }
+      // The threshold lies close to zero: where their labels would touch, the first powers go.
+      for skipped in 0...min(2, stride) {
+        let above = powers(from: first + skipped, to: high, every: stride)
+        let below = powers(from: first + skipped, to: -low, every: stride)
+        let numbers = below.reversed().map(\.negative) + zero + above
+        if numbers.count >= 3, numbers.count <= max(3, count + 2) { candidates.append(numbers) }
+      }
     }
     for wanted in [count, 5, 4, 3, 2] where wanted > 1 {
       candidates.append(linear(low, high, count: wanted))
