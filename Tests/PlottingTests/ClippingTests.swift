@@ -15,6 +15,10 @@ import Testing
     ),
     ("stems", Stems([(Datum(2, 10), Datum(2, 0))], paint: Paint(.ink), width: 2)),
     ("cross", Cross(Datum(2, 0))),
+    ("spot", Spot(Datum(2, 0))),
+    ("specks", Specks([Datum(1, 10), Datum(2, 0), Datum(2, -3)], paint: Paint(.ink))),
+    ("trace", Trace([Datum(1, 10), Datum(2, 0), Datum(3, 5)], role: .ink)),
+    ("error bars", ErrorBars([.init(x: 2, low: -1, high: 9)], paint: Paint(.ink))),
     ("rule", Rule(at: 0)),
     (
       "band",
@@ -61,11 +65,13 @@ import Testing
   }
 
   @Test func onALogAxisAcrossTheTrianglePointsToTheLeft() throws {
-    let dots = Dots([Datum(0, 10), Datum(2, 5)], series: Self.series)
-    let found = triangles(dots, x: .log, y: .linear)
-    #expect(found.count == 1)
-    let tip = try #require(found.first?.min { $0.x < $1.x })
-    #expect(found.first?.filter { $0.x > tip.x + 1 }.count == 2)
+    let data = [Datum(0, 10), Datum(2, 5)]
+    for mark in [Dots(data, series: Self.series), Line(data, series: Self.series)] as [any Mark] {
+      let found = triangles(mark, x: .log, y: .linear)
+      #expect(found.count == 1)
+      let tip = try #require(found.first?.min { $0.x < $1.x })
+      #expect(found.first?.filter { $0.x > tip.x + 1 }.count == 2)
+    }
   }
 
   @Test func zeroHasItsPlaceOnASymmetricLog() throws {

@@ -39,6 +39,38 @@ import Testing
     }
   }
 
+  /// Scores of labellings by another implementation, `breaks_extended` of mizani 0.14. Its coverage
+  /// is cut off at 0 here.
+  @Test func scoresAreThePublishedOnes() throws {
+    typealias Case = (
+      low: Double, high: Double, wanted: Int, rank: Int, skip: Int, first: Int, count: Int,
+      scores: [Double]
+    )
+    let cases: [Case] = [
+      (0.4, 9.7, 5, 0, 1, 1, 9, [0, 0.5086137125679275, -0.325]),
+      (0, 8, 5, 3, 1, 0, 4, [0.4, 0.8046875, 0.75]),
+      (-5, 5.5, 5, 2, 1, -4, 5, [0.6, -0.473922902494331, 0.6875]),
+      (1, 10.5, 6, 5, 1, 3, 3, [-1, -2.4626038781163433, 0.42105263157894735]),
+      (0, 13, 7, 4, 1, 0, 4, [0.2, 0.7041420118343196, 0.15384615384615374]),
+      (90, 366, 8, 1, 1, 100, 6, [-0.2, 0.7663306028145348, 0.7318840579710144]),
+    ]
+    for (low, high, wanted, rank, skip, first, count, scores) in cases {
+      let search = TickSearch(low: low, high: high, count: wanted)
+      let step = TickSearch.preferred[rank]
+      let labelling = try #require(
+        search.labellings(step: step, skip: skip, count: count).first {
+          $0.numbers[0].value == Double(first)
+        })
+      let got = [
+        TickSearch.simplicity(rank: rank, skip: skip, hasZero: labelling.hasZero),
+        search.coverage(labelling), search.density(labelling),
+      ]
+      #expect((got[0] - scores[0]).magnitude < 1e-12)
+      #expect((got[1] - max(0, scores[1])).magnitude < 1e-12)
+      #expect((got[2] - scores[2]).magnitude < 1e-12)
+    }
+  }
+
   @Test func cuttingTheSearchShortChangesNoWinner() {
     for (low, high, count) in Self.domains(300) {
       let search = TickSearch(low: low, high: high, count: count)

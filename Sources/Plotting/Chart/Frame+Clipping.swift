@@ -14,10 +14,17 @@ extension Frame {
   /// The place of a pair of data; values at or below zero on a log axis at the axis's lower end.
   /// `nil` where one of them is no number.
   func clipped(_ datum: Datum) -> Clipped? {
-    let isLeft = x.lacksPlace(for: datum.x)
-    let isBelow = y.lacksPlace(for: datum.y)
-    let shown = Datum(isLeft ? x.lowest : datum.x, isBelow ? y.lowest : datum.y)
-    return point(shown).map { Clipped(point: $0, isLeft: isLeft, isBelow: isBelow) }
+    point(shown(datum)).map {
+      Clipped(
+        point: $0, isLeft: x.lacksPlace(for: datum.x), isBelow: y.lacksPlace(for: datum.y))
+    }
+  }
+
+  /// A pair as marks show it: values at or below zero on a log axis lie on the axis's lower end.
+  func shown(_ datum: Datum) -> Datum {
+    Datum(
+      x.lacksPlace(for: datum.x) ? x.lowest : datum.x,
+      y.lacksPlace(for: datum.y) ? y.lowest : datum.y)
   }
 }
 
@@ -30,6 +37,16 @@ extension Scale {
 }
 
 extension Canvas {
+  /// The triangles of many places: of those that would lie on each other the first.
+  mutating func clipMarks(_ places: [Frame.Clipped], in frame: Frame, _ paint: Paint) {
+    let width = 8 * typography.scale
+    var taken: Set<Point> = []
+    for place in places where place.isClipped {
+      let cell = Point((place.point.x / width).rounded(), (place.point.y / width).rounded())
+      if taken.insert(cell).inserted { clipMark(place, in: frame, paint) }
+    }
+  }
+
   /// The triangle that says that something lies beyond a log axis's end: it points out of the frame
   /// where the place was clipped.
   mutating func clipMark(_ clipped: Frame.Clipped, in frame: Frame, _ paint: Paint) {

@@ -19,16 +19,6 @@ public struct Frame: Sendable {
     return Point(Self.bounded(x), Self.bounded(y))
   }
 
-  /// Whether a value is a number without a place on a log axis: at or below zero.
-  func isBelow(_ datum: Datum) -> Bool {
-    y.transform == .log && datum.y <= 0 && datum.y.isFinite
-  }
-
-  /// A pair as a line shows it: values at or below zero on a log axis lie on its lower edge.
-  func shown(_ datum: Datum) -> Datum {
-    isBelow(datum) ? Datum(datum.x, min(y.domain.low, y.domain.high)) : datum
-  }
-
   /// Far enough outside any picture to be clipped, near enough to calculate with.
   static func bounded(_ place: Double) -> Double { min(1e7, max(-1e7, place)) }
 }

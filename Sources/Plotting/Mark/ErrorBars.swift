@@ -24,21 +24,21 @@ public struct ErrorBars: Mark {
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale
     let style = StrokeStyle(paint, width: width * scale, cap: .butt)
-    let floor = min(frame.y.domain.low, frame.y.domain.high)
-    let bars = slices.compactMap { slice -> (low: Point, high: Point)? in
-      let low = frame.y.transform == .log && slice.low <= 0 ? floor : slice.low
-      guard let a = frame.point(Datum(slice.x, low)),
-        let b = frame.point(Datum(slice.x, slice.high))
+    let bars = slices.compactMap { slice -> (low: Frame.Clipped, high: Frame.Clipped)? in
+      guard let low = frame.clipped(Datum(slice.x, slice.low)),
+        let high = frame.clipped(Datum(slice.x, slice.high))
       else { return nil }
-      return (a, b)
+      return (low, high)
     }
-    let places = bars.map(\.low.x).sorted()
+    canvas.clipMarks(bars.map(\.low), in: frame, paint)
+    let places = bars.map(\.low.point.x).sorted()
     let spacing = zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? .infinity
     let cap = min(3 * scale, spacing * 0.35)
     for bar in bars {
-      canvas.line([bar.low, bar.high], style)
+      canvas.line([bar.low.point, bar.high.point], style)
       guard cap > 1.2 * scale else { continue }
-      for end in [bar.low, bar.high] {
+      // A triangle stands where an end has no place, instead of a stroke that would say it is there.
+      for end in [bar.low, bar.high].filter({ !$0.isClipped }).map(\.point) {
         canvas.line([Point(end.x - cap, end.y), Point(end.x + cap, end.y)], style)
       }
     }

@@ -46,8 +46,9 @@ public struct Spot: Mark {
 
   /// Draws the dot.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
-    guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
-    else { return }
-    canvas.marker(.circle, at: point, radius: 3 * canvas.typography.scale, Paint(.mutedInk))
+    guard let place = frame.clipped(datum) else { return }
+    if place.isClipped { return canvas.clipMark(place, in: frame, Paint(.mutedInk)) }
+    guard frame.rect.inflated(by: 0.5).contains(place.point) else { return }
+    canvas.marker(.circle, at: place.point, radius: 3 * canvas.typography.scale, Paint(.mutedInk))
   }
 }

@@ -1,7 +1,7 @@
 /// A line through data in their order.
 ///
 /// Data that are not numbers leave a gap. On a log axis, data at or below zero are drawn along the
-/// panel's lower edge and marked there with a triangle that points down.
+/// panel's edge and marked there with a triangle that points out of it.
 public struct Line: SeriesMark {
   /// What stands at the last point.
   public enum End: Sendable, Hashable {
@@ -75,33 +75,26 @@ public struct Line: SeriesMark {
     var pieces = pieces(in: frame)
     if end == .diverged { pieces.lines = [Self.untilExit(pieces.lines, from: frame.rect)] }
     for piece in pieces.lines { canvas.line(piece, style) }
-    for x in pieces.clipped {
-      let point = Point(x, frame.rect.maxY - 4 * scale)
-      let box = Rect(x: x, y: point.y, width: 0, height: 0).inflated(by: 4 * scale)
-      canvas.shape(.pointingDown(at: point, radius: 4 * scale), Paint(series.role), box: box)
-    }
+    for place in pieces.clipped { canvas.clipMark(place, in: frame, Paint(series.role)) }
     drawEnd(pieces.lines, in: frame, on: &canvas)
   }
 
   /// The line's pieces in points, and where runs of data without a place on a log axis begin.
-  private func pieces(in frame: Frame) -> (lines: [[Point]], clipped: [Double]) {
+  private func pieces(in frame: Frame) -> (lines: [[Point]], clipped: [Frame.Clipped]) {
     var lines: [[Point]] = []
     var piece: [Point] = []
-    var clipped: [Double] = []
+    var clipped: [Frame.Clipped] = []
     var wasClipped = false
     for datum in data {
-      let isBelow = frame.isBelow(datum)
-      guard let point = frame.point(frame.shown(datum)) else {
+      guard let place = frame.clipped(datum) else {
         if !piece.isEmpty { lines.append(piece) }
         piece = []
         wasClipped = false
         continue
       }
-      if isBelow, !wasClipped, point.x >= frame.rect.x, point.x <= frame.rect.maxX {
-        clipped.append(point.x)
-      }
-      wasClipped = isBelow
-      piece.append(point)
+      if place.isClipped, !wasClipped { clipped.append(place) }
+      wasClipped = place.isClipped
+      piece.append(place.point)
     }
     if !piece.isEmpty { lines.append(piece) }
     return (lines, clipped)

@@ -21,9 +21,10 @@ public struct Specks: Mark {
 
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
+    let places = data.compactMap { frame.clipped($0) }
     canvas.specks(
-      data.compactMap { datum in
-        frame.point(datum).flatMap { frame.rect.inflated(by: 0.5).contains($0) ? $0 : nil }
-      }, diameter: diameter * canvas.typography.scale, paint)
+      places.filter { !$0.isClipped && frame.rect.inflated(by: 0.5).contains($0.point) }
+        .map(\.point), diameter: diameter * canvas.typography.scale, paint)
+    canvas.clipMarks(places, in: frame, paint)
   }
 }

@@ -20,8 +20,10 @@ public struct Trace: Mark {
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let style = StrokeStyle(Paint(role), width: width * canvas.typography.scale, cap: .butt)
-    for piece in data.split(whereSeparator: { frame.point($0) == nil }) where piece.count > 1 {
-      canvas.line(piece.compactMap { frame.point($0) }, style)
+    let places = data.map { frame.clipped($0) }
+    for piece in places.split(whereSeparator: { $0 == nil }) where piece.count > 1 {
+      canvas.line(piece.compactMap { $0?.point }, style)
     }
+    canvas.clipMarks(places.compactMap(\.self), in: frame, Paint(role))
   }
 }
