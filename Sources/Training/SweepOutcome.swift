@@ -60,6 +60,7 @@ extension Trainer {
   /// bit for bit where a variant of its settings ends.
   ///
   /// - Parameters:
+  ///   - cells: What to train.
   ///   - jobs: How many threads may train; the result does not depend on it.
   ///   - progress: Called after every epoch of every cell, from any thread.
   /// - Returns: One outcome a cell, in the order of `cells`.

@@ -12,6 +12,7 @@ public enum PNG {
   /// cairo, pixman, libpng, zlib and font files.
   ///
   /// - Parameters:
+  ///   - drawing: What to paint, in points.
   ///   - theme: The colours of the drawing's roles.
   ///   - scale: Pixels a point; the file states the density, 72 times this an inch.
   ///   - font: The font the drawing was measured with.
@@ -29,6 +30,7 @@ public enum PNG {
   /// Encodes what has been painted.
   ///
   /// - Parameters:
+  ///   - raster: The painted pixels.
   ///   - scale: Pixels a point; the file states the density, 72 times this an inch.
   ///   - text: Keys (1 to 79 Latin-1 characters) and values for `tEXt` chunks, in this order.
   /// - Throws: `CairoError.library` when libpng fails.

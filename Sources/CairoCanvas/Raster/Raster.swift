@@ -23,6 +23,7 @@ import Plotting
   /// Paints a drawing.
   ///
   /// - Parameters:
+  ///   - drawing: What to paint, in points.
   ///   - theme: The colours of the drawing's roles.
   ///   - scale: Pixels a point.
   ///   - font: The font the drawing was measured with.

@@ -64,6 +64,7 @@ public struct TorchGenerator: Sendable {
   /// next such call; from 16 on it transforms blocks of 16 and leaves a kept value alone.
   ///
   /// - Parameters:
+  ///   - count: How many values to draw.
   ///   - mean: The distribution's mean.
   ///   - standardDeviation: The distribution's standard deviation, not negative.
   public mutating func normal(
