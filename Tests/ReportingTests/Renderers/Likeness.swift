@@ -7,7 +7,7 @@ import CairoCanvas
 /// has both a channel as dark and one as light; what it is off by is the way to that range. A line
 /// that is missing or stands elsewhere is off by its whole contrast.
 struct Likeness: CustomStringConvertible {
-  /// Pixels that are off by more than 16 of 255 in either direction.
+  /// Pixels that are off by more than 24 of 255 in either direction.
   private(set) var unlike = 0
   /// The most that any channel is off.
   private(set) var greatest = 0
@@ -21,7 +21,7 @@ struct Likeness: CustomStringConvertible {
   var description: String { "\(unlike) pixels unlike, \(greatest) at \(place)" }
 
   /// What antialiasing explains, of 800 x 500 points at two pixels a point: at most 600 of 1,600,000
-  /// pixels off by more than 16, the reach of a palette's colours, and none by more than 64. Most of
+  /// pixels off by more than 24, the reach of a palette's colours, and none by more than 64. Most of
   /// them belong to straightedges, which our PNG files put on whole pixels and others do not.
   var isOnlyAntialiasing: Bool { unlike <= 600 && greatest <= 64 }
 
@@ -57,7 +57,7 @@ struct Likeness: CustomStringConvertible {
               }
               off = max(off, low - value, value - high)
             }
-            if off > 16 { found.unlike += 1 }
+            if off > 24 { found.unlike += 1 }
             if off > found.greatest {
               found.greatest = off
               found.place = (x, y)
