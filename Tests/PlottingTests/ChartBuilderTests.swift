@@ -4,6 +4,24 @@ import Testing
 
 /// Charts written as marks between channels: what they leave open follows from the data.
 @Suite struct ChartBuilderTests {
+  @Test func onlyMarkersWantRoomAtThePanelsSides() {
+    let data = [Datum(0, 1), Datum(10, 2)]
+    func padding(_ marks: [any Mark]) -> Double? {
+      let panel = Panel(x: Axis("x", padding: nil), y: Axis("y"), marks: marks)
+      return Chart(name: "c", title: "", subtitle: "", description: "", panels: [panel])
+        .completed.panels[0].x.padding
+    }
+    let lines: [any Mark] = [
+      Line(data, series: SeriesStyle(place: 0)), Trace(data, role: .contour), Rule(at: 1),
+    ]
+    #expect(padding(lines) == 0)
+    for marker: any Mark in [
+      Dots(data, series: SeriesStyle(place: 0)), Density(data), Specks(data, paint: Paint(.ink)),
+    ] {
+      #expect(padding(lines + [marker]) == nil)
+    }
+  }
+
   private let fall = SampleCharts.decay(33, 0.02)
   private let size = Size(width: 640, height: 400)
 

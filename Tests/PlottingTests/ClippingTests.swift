@@ -17,6 +17,7 @@ import Testing
     ("cross", Cross(Datum(2, 0))),
     ("spot", Spot(Datum(2, 0))),
     ("specks", Specks([Datum(1, 10), Datum(2, 0), Datum(2, -3)], paint: Paint(.ink))),
+    ("density", Density([Datum(1, 10), Datum(2, 0), Datum(2, -3)])),
     ("trace", Trace([Datum(1, 10), Datum(2, 0), Datum(3, 5)], role: .ink)),
     ("error bars", ErrorBars([.init(x: 2, low: -1, high: 9)], paint: Paint(.ink))),
     ("rule", Rule(at: 0)),

@@ -83,13 +83,7 @@ private struct SeriesLooks {
 extension Panel {
   /// Lines, bands and what goes with them reach from edge to edge; contours are grid enough.
   fileprivate mutating func completeAxes() {
-    let reaches = marks.contains { mark in
-      switch mark {
-      case is Line, is Band, is Rule, is Guide, is Callout, is Contours, is EdgeTicks: false
-      default: true
-      }
-    }
-    if x.padding == nil, !reaches { x.padding = 0 }
+    if x.padding == nil, marks.allSatisfy(\.runsToSides) { x.padding = 0 }
     y.hasGrid = y.hasGrid ?? !marks.contains { $0 is Contours }
     x.hasGrid = x.hasGrid ?? false
   }

@@ -99,6 +99,9 @@ public struct Band: SeriesMark {
     return band
   }
 
+  /// It does.
+  public var runsToSides: Bool { true }
+
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     var upper: [Point] = []

@@ -52,6 +52,9 @@ public struct Callout: Mark {
   /// What the axes have to hold.
   public var extent: Extent { line == nil ? Extent([datum]) : Extent() }
 
+  /// It does.
+  public var runsToSides: Bool { true }
+
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     guard let point = line.map({ $0.end(in: frame) }) ?? frame.point(datum),

@@ -43,6 +43,9 @@ public struct Contours: Mark {
   /// What the axes have to hold.
   public var extent: Extent { Extent() }
 
+  /// It does.
+  public var runsToSides: Bool { true }
+
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let rect = frame.rect

@@ -32,11 +32,16 @@ public struct Density: Mark {
       frame.rect.height / width < 2000
     else { return }
     var grid = HexagonGrid(over: frame.rect, width: width)
+    var clipped: [Frame.Clipped] = []
     for (index, datum) in data.enumerated() {
-      guard let point = frame.point(datum), frame.rect.inflated(by: 0.5).contains(point)
-      else { continue }
-      grid.add(counts.isEmpty ? 1 : counts[index], at: point)
+      guard let place = frame.clipped(datum) else { continue }
+      if place.isClipped {
+        clipped.append(place)
+      } else if frame.rect.inflated(by: 0.5).contains(place.point) {
+        grid.add(counts.isEmpty ? 1 : counts[index], at: place.point)
+      }
     }
+    canvas.clipMarks(clipped, in: frame, Paint(.density(1)))
     let thresholds = Self.thresholds(upTo: grid.most)
     for (place, threshold) in thresholds.enumerated() {
       let share = thresholds.count == 1 ? 0.4 : Double(place) / Double(thresholds.count - 1)

@@ -45,6 +45,9 @@ public struct EdgeTicks: Mark {
     return extent
   }
 
+  /// It does.
+  public var runsToSides: Bool { true }
+
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale

@@ -43,6 +43,9 @@ public struct Flags: Mark {
 
   private static func leader(_ typography: Typography) -> Double { 9 * typography.scale }
 
+  /// It does.
+  public var runsToSides: Bool { true }
+
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale

@@ -19,6 +19,9 @@ public struct Guide: Mark {
   /// What the axes have to hold.
   public var extent: Extent { widensAxes ? Extent(data) : Extent() }
 
+  /// It does.
+  public var runsToSides: Bool { true }
+
   /// Draws the guide.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale

@@ -11,11 +11,18 @@ public protocol Mark: Sendable {
   /// - Parameter frame: one at least as large as the frame that will be drawn.
   func thinned(in frame: Frame) -> Self
 
+  /// Whether the mark may run up to the panel's sides, as lines and areas do. Markers, which have a
+  /// size of their own, want room there: an axis without a padding gives it where any mark wants it.
+  var runsToSides: Bool { get }
+
   /// Draws the mark with the frame's scales.
   func draw(in frame: Frame, on canvas: inout Canvas)
 }
 
 extension Mark {
+  /// It wants room.
+  public var runsToSides: Bool { false }
+
   /// The mark itself.
   public func thinned(in frame: Frame) -> Self { self }
 }

@@ -55,6 +55,9 @@ public struct Rule: Mark {
     return extent
   }
 
+  /// It does.
+  public var runsToSides: Bool { true }
+
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale

@@ -17,6 +17,9 @@ public struct Trace: Mark {
   /// What the axes have to hold.
   public var extent: Extent { Extent(data) }
 
+  /// It does.
+  public var runsToSides: Bool { true }
+
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let style = StrokeStyle(Paint(role), width: width * canvas.typography.scale, cap: .butt)
