@@ -33,7 +33,7 @@ extension ExitStatus {
   init?(of error: any Error) {
     switch error {
     case let status as ExitStatus: self = status
-    case is UsageError, is ExperimentError, is AxesError: self = .usage
+    case is UsageError, is ExperimentError, is AxesError, is TranslationError: self = .usage
     case let error as DataError: self = error.kind == .badSelection ? .usage : .badData
     case is PreparationError: self = .badData
     case is TrainingError, is SweepError, is PathError: self = .usage

@@ -16,9 +16,14 @@ struct LinregReport: AsyncParsableCommand {
             A sensible experiment for any table.
         linreg-report check --out reports/
             Regenerate elsewhere and compare; exit 1 if anything drifted.
+        linreg-report translate sklearn.Ridge alpha=1 --rows 442
+            The same shrinkage in every other library's settings.
       """,
     version: version,
-    subcommands: [RunCommand.self, CheckCommand.self, ExperimentsCommand.self, DoctorCommand.self],
+    subcommands: [
+      RunCommand.self, CheckCommand.self, TranslateCommand.self, ExperimentsCommand.self,
+      DoctorCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 
   static let version = "0.1.0"

@@ -19,10 +19,15 @@ enum AlignedText {
     return tables.joined(separator: "\n")
   }
 
+  /// A table of columns that are all flush left, its first row the header.
+  static func columns(_ table: [[String]]) -> String {
+    Self.table(table, textColumns: .max, limit: .max)
+  }
+
   /// A table, its first row the header; the first `textColumns` columns flush left, numbers flush
-  /// right.
-  static func table(_ table: [[String]], textColumns: Int) -> String {
-    let table = table.map { $0.map { Phrase.shown($0, limit: 30) } }
+  /// right, cells cut after `limit` characters.
+  static func table(_ table: [[String]], textColumns: Int, limit: Int = 30) -> String {
+    let table = table.map { $0.map { Phrase.shown($0, limit: limit) } }
     let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
     return table.map { cells in
       cells.enumerated().map { column, cell in

@@ -1,0 +1,106 @@
+import Testing
+import Training
+
+@testable import Reporting
+
+/// What is translated from one tool to another translates back.
+@Suite struct TranslationRoundTripTests {
+  struct Source: CustomTestStringConvertible {
+    var id: String
+    var settings: [String]
+    var isStandardized = false
+    var intercept: BiasTreatment?
+    var testDescription: String {
+      "\(id) \(settings.joined(separator: " "))\(isStandardized ? " standardised" : "")"
+        + (intercept.map { " \($0)" } ?? "")
+    }
+  }
+
+  /// Settings that use all numbers of a tool, each with every treatment of columns and intercept.
+  private static let sources = ToolCatalogue.tools.flatMap { tool -> [Source] in
+    let numbers = tool.settings.enumerated().map { place, setting in
+      "\(setting.name)=\(setting.isShare ? 0.03125 + 0.0625 * Double(place) : 0.3 / Double(place + 1))"
+    }
+    let off = tool.columns.offSwitch.map { [numbers + [$0.typed]] } ?? []
+    return ([numbers] + off).flatMap { settings in
+      [false, true].flatMap { isStandardized in
+        [nil, BiasTreatment.free, BiasTreatment.penalized, BiasTreatment.none].map {
+          Source(id: tool.id, settings: settings, isStandardized: isStandardized, intercept: $0)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: sources)
+  func everyPairTranslatesBack(_ source: Source) throws {
+    let penalty = try TranslationCases.penalty(
+      source.id, source.settings, isStandardized: source.isStandardized,
+      intercept: source.intercept)
+    for tool in ToolCatalogue.tools {
+      guard let typed = try? TranslationCases.typed(penalty, in: tool.id) else { continue }
+      // Said of the columns as the note asks for them, and with the intercept as it asks.
+      let there = try TranslationCases.penalty(
+        tool.id, typed, isStandardized: penalty.columns != .asGiven, intercept: penalty.intercept)
+      #expect(Self.isSame(there, penalty, on: tool), "\(tool.id) \(typed): \(there), \(penalty)")
+    }
+  }
+
+  /// Whether two penalties are one, whose columns the second tool may count in another unit.
+  private static func isSame(
+    _ there: CanonicalPenalty, _ here: CanonicalPenalty, on tool: PenaltyTool
+  ) -> Bool {
+    switch (there.effective, here.effective) {
+    case (.box(let a), .box(let b)): return TranslationCases.isClose(a, b)
+    case (.strengths(let l2, let l1), .strengths(let otherL2, let otherL1)):
+      // Unit-norm columns are the standardised ones over √442.
+      let root = 442.0.squareRoot()
+      let isNamedOnOwn = tool.columns.scale != .asGiven && here.columns != .asGiven
+      let unit = { (scale: ColumnScale) in scale == .unitNorm ? root : 1 }
+      let ratio = isNamedOnOwn ? unit(tool.columns.scale) / unit(here.columns) : 1
+      return TranslationCases.isClose(l2 * ratio * ratio, otherL2)
+        && TranslationCases.isClose(l1 * ratio, otherL1)
+        && (there.columns == .asGiven) == (here.columns == .asGiven)
+        && there.intercept == here.intercept
+    default: return false
+    }
+  }
+
+  @Test func aToolTranslatesToItself() throws {
+    for source in Self.sources where source.intercept == nil && !source.isStandardized {
+      let typed = try TranslationCases.typed(
+        TranslationCases.penalty(source.id, source.settings), in: source.id)
+      for (text, original) in zip(typed, source.settings) {
+        let (name, value) = Self.parts(text), (originalName, originalValue) = Self.parts(original)
+        #expect(name == originalName)
+        if let value, let originalValue {
+          #expect(TranslationCases.isClose(value, originalValue), "\(source) \(text)")
+        } else {
+          #expect(text == original)
+        }
+      }
+    }
+  }
+
+  private static func parts(_ text: String) -> (name: String, value: Double?) {
+    let parts = text.split(separator: "=")
+    return (String(parts[0]), Double(parts[1]))
+  }
+
+  @Test func everyToolOfRidgeIsReachedFromEveryOther() throws {
+    // Standardised columns and a free intercept stand in nobody's way.
+    let ridges = ToolCatalogue.tools.filter { $0.form.l2Unit != nil }
+    #expect(ridges.count == 22)
+    for source in ridges {
+      let typed = source.settings.map { "\($0.name)=\($0.isShare ? 0 : 0.01)" }.map {
+        $0 == "weight_decay=0" ? "weight_decay=0.0001" : $0.replacing("l1=0.01", with: "l1=0")
+      }
+      .map { source.id == "xgboost.gblinear" ? $0.replacing("alpha=0.01", with: "alpha=0") : $0 }
+      let penalty = try TranslationCases.penalty(
+        source.id, typed, isStandardized: true, intercept: .free)
+      for goal in ridges {
+        #expect(
+          try TranslationCases.obstacle(penalty, in: goal.id) == nil, "\(typed) to \(goal.id)")
+      }
+    }
+  }
+}
