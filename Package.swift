@@ -36,6 +36,9 @@ package.targets = [
   .systemLibrary(
     name: "CPNG", pkgConfig: "libpng",
     providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+  .systemLibrary(
+    name: "CDeflate", pkgConfig: "libdeflate",
+    providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
   .target(name: "PNGShim", dependencies: ["CPNG"]),
 
   // Numbers and names as sentences hold them, for whoever writes sentences.
@@ -46,7 +49,7 @@ package.targets = [
   .target(name: "Training", dependencies: ["TrainingKernels", "Wording"], swiftSettings: strict),
   .target(name: "Plotting", dependencies: ["Wording"], swiftSettings: strict),
   .target(
-    name: "CairoCanvas", dependencies: ["Plotting", "CCairo", "CPNG", "PNGShim"],
+    name: "CairoCanvas", dependencies: ["Plotting", "CCairo", "CDeflate", "CPNG", "PNGShim"],
     swiftSettings: strict),
   .target(
     name: "Reporting",

@@ -1,4 +1,5 @@
 import CCairo
+import CDeflate
 import CPNG
 
 #if canImport(Darwin)
@@ -15,7 +16,7 @@ public enum LibraryVersions {
   public static var all: [(name: String, version: String)] {
     [
       ("cairo", cairo), ("pixman", pixman), ("FreeType", freetype), ("fontconfig", fontconfig),
-      ("libpng", libpng),
+      ("libpng", libpng), ("libdeflate", libdeflate),
     ]
   }
 
@@ -51,4 +52,7 @@ public enum LibraryVersions {
   public static var libpng: String {
     unsafe png_get_libpng_ver(nil).map { unsafe String(cString: $0) } ?? "unknown"
   }
+
+  /// Of libdeflate.
+  public static var libdeflate: String { LIBDEFLATE_VERSION_STRING }
 }

@@ -83,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
 
     let jobs = output.threads
     let pipeline = try await timings.measure(.reading) {
-      try Pipeline(chosen, folder: source.folder, table: source.table.take())
+      try await Pipeline(chosen, folder: source.folder, table: source.table.take())
     }
     let study = try await timings.measure(.training) {
       try await pipeline.train(jobs: jobs, progress: progress.report)

@@ -1,24 +1,22 @@
 import Synchronization
 
-/// Maps items on several tasks at once, each with a context of its own that never leaves it; the
-/// results stand in the items' order.
+/// Maps items on several workers at once; the results stand in the items' order.
 ///
 /// - Parameters:
-///   - jobs: how many tasks to use, at least one.
-///   - context: makes what a task needs and can't share, a font for instance.
-func parallelMap<Item: Sendable, Context, Result: Sendable>(
-  _ items: [Item], jobs: Int, context: @escaping @Sendable () throws -> Context,
-  transform: @escaping @Sendable (Item, Context) throws -> Result
+///   - items: begun in this order, each by the next worker that is free.
+///   - workers: at least one. What a worker keeps, a font for instance, stays its own.
+func parallelMap<Item: Sendable, Worker: Actor, Result: Sendable>(
+  _ items: [Item], workers: [Worker],
+  transform: @escaping @Sendable (Item, isolated Worker) throws -> Result
 ) async throws -> [Result] {
   let queue = WorkQueue(count: items.count)
   return try await withThrowingTaskGroup(of: [(Int, Result)].self) { group in
-    for _ in 0..<max(1, min(jobs, items.count)) {
+    for worker in workers.prefix(items.count) {
       group.addTask {
-        let context = try context()
         var results: [(Int, Result)] = []
         while let index = queue.next() {
           try Task.checkCancellation()
-          results.append((index, try transform(items[index], context)))
+          results.append((index, try await transform(items[index], worker)))
         }
         return results
       }

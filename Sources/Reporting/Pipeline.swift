@@ -26,7 +26,9 @@ public struct Pipeline: Sendable {
   ///   - table: the experiment's table, if it has been read already: a pipe can be read only once.
   public init(
     _ experiment: Experiment, folder: String, table: consuming TableFile? = nil
-  ) throws {
+  ) async throws {
+    // Finding the font means waiting for files, so it goes on beside the work on the data.
+    async let family = FontFiles.find(family: experiment.output.font)
     self.experiment = experiment
     self.folder = folder
     let dataset: Dataset
@@ -42,8 +44,7 @@ public struct Pipeline: Sendable {
     let names =
       [FigureCharacters.own, experiment.title, data.dataset.target] + data.dataset.features
       + experiment.variants.map(\.variant.name)
-    fonts = try FontFiles.find(
-      family: experiment.output.font, covering: names.flatMap { Inert.line($0).unicodeScalars })
+    fonts = try await family.covering(names.flatMap { Inert.line($0).unicodeScalars })
   }
 
   /// Finds the path's solutions and trains every variant and every cell of the sweep.

@@ -35,7 +35,7 @@ import Training
     let experiment = Experiment(
       title: "From a pipe", data: .csv(CSVSource(path: path, selection: selection)),
       variants: [ExperimentVariant(Variant(name: "none", penalty: NoPenalty(), training: .init()))])
-    let pipeline = try Pipeline(experiment, folder: ".", table: table)
+    let pipeline = try await Pipeline(experiment, folder: ".", table: table)
     #expect(abs(pipeline.data.leastSquares.parameters.weights[0] - 1.5) < 1e-12)
   }
 

@@ -33,16 +33,22 @@ public struct FontFiles: Sendable, Hashable {
   public static func find(
     family: String = "DejaVu Sans", covering text: some Sequence<Unicode.Scalar> = EmptyCollection()
   ) throws(CairoError) -> FontFiles {
-    let wanted = Set(text.filter { !$0.isInvisible })
-    if family.isFontPath {
-      let found = try FontFiles(file: family)
-      let lacking = try found.lacking(wanted)
-      return lacking.isEmpty ? found : try found.covering(lacking, from: FontConfig())
-    }
-    let config = try FontConfig()
-    let found = try config.find(family: family)
-    let lacking = try found.lacking(wanted)
-    return lacking.isEmpty ? found : try found.covering(lacking, from: config)
+    let found = try family.isFontPath ? FontFiles(file: family) : FontConfig().find(family: family)
+    return try found.covering(text)
+  }
+
+  /// The same files, and faces for the characters of `text` that they lack.
+  ///
+  /// - Parameter text: Everything that is going to be set, in any order.
+  /// - Throws: `CairoError.font` when a file is gone or isn't an outline font.
+  public func covering(
+    _ text: some Sequence<Unicode.Scalar>
+  ) throws(CairoError) -> FontFiles {
+    let lacking = try lacking(Set(text.filter { !$0.isInvisible }))
+    if lacking.isEmpty { return self }
+    let (files, missing) = try FontConfig().fallbacks(for: lacking, family: family)
+    return FontFiles(
+      family: family, regular: regular, bold: bold, fallbacks: files, missingCharacters: missing)
   }
 
   init(
@@ -70,14 +76,6 @@ public struct FontFiles: Sendable, Hashable {
     let faces = try [FontFace(regular, in: library), FontFace(bold, in: library)]
     return wanted.filter { character in faces.allSatisfy { $0.glyph(for: character) == nil } }
       .sorted()
-  }
-
-  private func covering(
-    _ lacking: [Unicode.Scalar], from config: borrowing FontConfig
-  ) throws(CairoError) -> FontFiles {
-    let (files, missing) = try config.fallbacks(for: lacking, family: family)
-    return FontFiles(
-      family: family, regular: regular, bold: bold, fallbacks: files, missingCharacters: missing)
   }
 }
 

@@ -28,7 +28,7 @@ public enum PDF {
     let painter = try unsafe Painter(on: document.surface, pixels: nil)
     try painter.useOutlinesAsTheyAre()
     let faces = try font.facesForCairo()
-    try painter.paint(drawing, theme: theme) { (painter, text) throws(CairoError) in
+    try painter.paint(Page(drawing), theme: theme) { (painter, text) throws(CairoError) in
       try painter.show(text, font: font, faces: faces)
     }
     return try document.finish()

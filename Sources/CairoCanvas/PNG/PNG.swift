@@ -9,7 +9,7 @@ public enum PNG {
   /// Paints a drawing and encodes it.
   ///
   /// The bytes hold no date and no version: the same drawing gives the same bytes with the same
-  /// cairo, pixman, libpng, zlib and font files.
+  /// cairo, pixman, libdeflate and font files. Who makes many pictures makes one `PNGPress`.
   ///
   /// - Parameters:
   ///   - drawing: What to paint, in points.
@@ -23,8 +23,7 @@ public enum PNG {
     _ drawing: Drawing, theme: Theme, scale: Double, font: Font,
     text: [(key: String, value: String)] = []
   ) throws(CairoError) -> [UInt8] {
-    let raster = try Raster.painting(drawing, theme: theme, scale: scale, font: font)
-    return try encode(raster, scale: scale, text: text)
+    try PNGPress(font: font).encode(drawing, theme: theme, scale: scale, text: text)
   }
 
   /// Encodes what has been painted.
@@ -33,11 +32,15 @@ public enum PNG {
   ///   - raster: The painted pixels.
   ///   - scale: Pixels a point; the file states the density, 72 times this an inch.
   ///   - text: Keys (1 to 79 Latin-1 characters) and values for `tEXt` chunks, in this order.
-  /// - Throws: `CairoError.library` when libpng fails.
+  /// - Throws: `CairoError.library` when a library fails.
   public static func encode(
     _ raster: borrowing Raster, scale: Double, text: [(key: String, value: String)] = []
   ) throws(CairoError) -> [UInt8] {
-    try PNGEncoder(scale: scale, text: text).encode(raster)
+    let size = raster.size
+    return try unsafe PNGEncoder().encode(size, scale: scale, text: text) {
+      (give) throws(CairoError) in
+      try unsafe raster.withPixels(rows: size.height, give)
+    }
   }
 
   /// Decodes a file of at most 8 bits a sample that is not interlaced.

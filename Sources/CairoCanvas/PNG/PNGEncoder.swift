@@ -1,64 +1,57 @@
 import PNGShim
 import Plotting
 
-/// Turns a raster into a PNG file: a palette where one keeps within the tolerance, else RGB.
-struct PNGEncoder {
-  /// zlib's level. A chart of 1600 x 1000 pixels takes two thirds of the time it takes at 7, for 3 %
-  /// more bytes; 9 would save 7 to 14 % and take nine times as long. Of 5 ms, 3 are for the paper.
-  static let level: Int32 = 5
+/// Turns rasters into PNG files: a palette where one keeps within the tolerance, else RGB.
+final class PNGEncoder {
   /// With more colours than this a palette is not tried.
   static let mostColors = 1 << 14
 
-  let scale: Double
-  let text: [(key: String, value: String)]
+  private let deflater: Deflater
+  // Kept for the next picture, which then finds the memory at hand.
+  private var runs = PixelRuns(limit: mostColors)
+  private var rows = FilteredRows()
   /// How many allocations libpng gets before one fails, for tests; negative: all.
   var allocations: Int64 = -1
 
-  func encode(_ raster: borrowing Raster) throws(CairoError) -> [UInt8] {
-    let size = raster.size
-    return try unsafe raster.withPixels { (pixels) throws(CairoError) in
-      if let runs = unsafe PixelRuns(pixels, limit: Self.mostColors),
-        let palette = ColorPalette(runs)
-      {
-        return try write(Self.indexed(runs, palette), palette: palette.colors, size: size)
-      }
-      return try write(unsafe Self.rgb(pixels), palette: [], size: size)
-    }
+  init() throws(CairoError) {
+    deflater = try Deflater()
   }
 
-  // MARK: - Samples
-
-  /// One byte a pixel: its place in the palette.
-  private static func indexed(_ runs: PixelRuns, _ palette: ColorPalette) -> [UInt8] {
-    let count = runs.runs.reduce(0) { $0 + Int($1.length) }
-    return unsafe [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
-      var position = 0
-      for run in runs.runs {
-        let end = position + Int(run.length)
-        unsafe bytes[position..<end].initialize(repeating: palette.places[Int(run.color)])
-        position = end
-      }
-      initialized = position
+  /// Encodes a picture that is painted strip by strip: a strip is far smaller than the whole, and
+  /// still in the processor's cache when its colours are looked at.
+  ///
+  /// - Parameters:
+  ///   - size: Of the whole picture.
+  ///   - scale: Pixels a point.
+  ///   - text: Keys and values for `tEXt` chunks.
+  ///   - paint: Hands over strips of whole rows from the top down, each pixel `0x??RRGGBB`. It is
+  ///     called again for a picture that has too many colours for a palette.
+  func encode(
+    _ size: PixelSize, scale: Double, text: [(key: String, value: String)],
+    paint: ((UnsafeBufferPointer<UInt32>) throws(CairoError) -> Void) throws(CairoError) -> Void
+  ) throws(CairoError) -> [UInt8] {
+    var isIndexed = true
+    runs.begin(width: size.width)
+    unsafe try paint { (strip) throws(CairoError) in
+      isIndexed = unsafe isIndexed && runs.add(strip)
     }
-  }
-
-  /// Red, green and blue of each pixel.
-  private static func rgb(_ pixels: UnsafeBufferPointer<UInt32>) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: pixels.count * 3) { bytes, initialized in
-      for place in pixels.indices {
-        let color = unsafe pixels[place]
-        unsafe bytes.initializeElement(at: place * 3, to: UInt8(truncatingIfNeeded: color >> 16))
-        unsafe bytes.initializeElement(at: place * 3 + 1, to: UInt8(truncatingIfNeeded: color >> 8))
-        unsafe bytes.initializeElement(at: place * 3 + 2, to: UInt8(truncatingIfNeeded: color))
-      }
-      initialized = pixels.count * 3
+    var colors: [UInt32] = []
+    if isIndexed, let palette = ColorPalette(runs) {
+      colors = palette.colors
+      rows.take(runs, places: palette.places)
+    } else {
+      rows.begin(size)
+      unsafe try paint { (strip) throws(CairoError) in unsafe rows.add(strip, width: size.width) }
     }
+    return try frame(
+      deflater.stream(of: rows.bytes), palette: colors, size: size, scale: scale, text: text)
   }
 
   // MARK: - libpng
 
-  private func write(
-    _ samples: [UInt8], palette: [UInt32], size: PixelSize
+  private func frame(
+    _ data: [UInt8], palette: [UInt32], size: PixelSize, scale: Double,
+    text: [(key: String, value: String)]
   ) throws(CairoError) -> [UInt8] {
     let colors = palette.flatMap {
       [
@@ -66,22 +59,19 @@ struct PNGEncoder {
         UInt8(truncatingIfNeeded: $0),
       ]
     }
-    let upRows = palette.isEmpty ? [] : RowFilters.upRows(of: samples, width: size.width)
     let pairs = text.flatMap { Self.latin1($0.key) + Self.latin1($0.value) }
     var buffer = unsafe PNGShimBuffer()
     var error = PNGShimError()
-    let done = unsafe samples.withUnsafeBufferPointer { samples in
+    let done = unsafe data.withUnsafeBufferPointer { data in
       unsafe colors.withUnsafeBufferPointer { colors in
-        unsafe upRows.withUnsafeBufferPointer { upRows in
-          unsafe pairs.withUnsafeBufferPointer { pairs in
-            var image = unsafe PNGShimImage(
-              width: UInt32(size.width), height: UInt32(size.height), pixels: samples.baseAddress,
-              palette: colors.baseAddress, palette_count: Int32(palette.count),
-              up_rows: upRows.isEmpty ? nil : upRows.baseAddress,
-              pixels_per_metre: UInt32((72 * scale / 0.0254).rounded()), level: Self.level,
-              text: pairs.baseAddress, text_count: Int32(text.count), allocations: allocations)
-            return unsafe pngshim_encode(&image, &buffer, &error)
-          }
+        unsafe pairs.withUnsafeBufferPointer { pairs in
+          var image = unsafe PNGShimImage(
+            width: UInt32(size.width), height: UInt32(size.height), data: data.baseAddress,
+            data_count: data.count, palette: colors.baseAddress,
+            palette_count: Int32(palette.count),
+            pixels_per_metre: UInt32((72 * scale / 0.0254).rounded()), text: pairs.baseAddress,
+            text_count: Int32(text.count), allocations: allocations)
+          return unsafe pngshim_encode(&image, &buffer, &error)
         }
       }
     }

@@ -1,39 +1,96 @@
 /// A picture as stretches of one colour, and how often each colour occurs. Most of a chart is
-/// paper, so this is far shorter than its pixels.
+/// paper, so this is far shorter than its pixels. One picture after another can be read into the
+/// same memory.
 struct PixelRuns {
-  /// One stretch, in reading order; it may go on over the end of a row.
+  /// One stretch within a row.
   struct Run {
     /// Place of its colour in `colors`.
     var color: UInt32
     var length: UInt32
   }
 
+  /// Rows one below the other that are alike.
+  struct Rows {
+    /// The stretches of each, as places in `runs`.
+    var runs: Range<Int>
+    /// How many rows, at least one.
+    var count: Int
+  }
+
+  /// Pixels across.
+  private(set) var width = 0
   /// Distinct colours, `0x00RRGGBB`, in the order they were met.
   private(set) var colors: [UInt32] = []
   /// Pixels of each colour.
   private(set) var counts: [UInt32] = []
   private(set) var runs: [Run] = []
+  /// From the top down.
+  private(set) var rows: [Rows] = []
 
-  /// Reads a picture. Gives nil as soon as there are more than `limit` colours.
+  private var table: ColorTable
+
+  /// - Parameter limit: A picture of more colours is not read.
+  init(limit: Int) {
+    table = ColorTable(limit: limit)
+  }
+
+  /// Forgets what was read.
   ///
-  /// - Parameter pixels: Each `0x??RRGGBB`; the first byte is ignored.
-  init?(_ pixels: UnsafeBufferPointer<UInt32>, limit: Int) {
-    var table = ColorTable(limit: limit)
-    runs.reserveCapacity(1 << 15)
-    let count = pixels.count
+  /// - Parameter width: Of the next picture.
+  mutating func begin(width: Int) {
+    self.width = width
+    table.removeAll()
+    colors.removeAll(keepingCapacity: true)
+    counts.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads the next rows of a picture. False, and nothing to be used, where there are too many
+  /// colours.
+  ///
+  /// - Parameter pixels: Whole rows, each pixel `0x??RRGGBB`; the first byte is ignored where
+  ///   colours are told apart. Rows that differ in it alone count as two.
+  mutating func add(_ pixels: UnsafeBufferPointer<UInt32>) -> Bool {
+    let old = rows.count
+    for start in stride(from: 0, to: pixels.count, by: width) {
+      let row = unsafe UnsafeBufferPointer(rebasing: pixels[start..<start + width])
+      if start > 0, unsafe isRow(at: start, likeTheOneAboveIn: pixels) {
+        rows[rows.count - 1].count += 1
+        continue
+      }
+      let first = runs.count
+      guard unsafe add(row: row) else { return false }
+      rows.append(Rows(runs: first..<runs.count, count: 1))
+    }
+    for row in rows[old...] {
+      for run in runs[row.runs] { counts[Int(run.color)] += run.length * UInt32(row.count) }
+    }
+    return true
+  }
+
+  /// Takes in a row. False: there are too many colours.
+  private mutating func add(row: UnsafeBufferPointer<UInt32>) -> Bool {
     var position = 0
-    while position < count {
-      let color = unsafe pixels[position] & 0x00FF_FFFF
-      let start = position
-      position = unsafe Self.endOfRun(of: color, in: pixels, after: start)
-      guard let place = table.place(of: color) else { return nil }
+    while position < width {
+      let color = unsafe row[position] & 0x00FF_FFFF
+      let end = unsafe Self.endOfRun(of: color, in: row, after: position)
+      guard let place = table.place(of: color) else { return false }
       if place == colors.count {
         colors.append(color)
         counts.append(0)
       }
-      counts[place] += UInt32(position - start)
-      runs.append(Run(color: UInt32(place), length: UInt32(position - start)))
+      runs.append(Run(color: UInt32(place), length: UInt32(end - position)))
+      position = end
     }
+    return true
+  }
+
+  /// Whether the row that begins at a place has the pixels of the row above it.
+  private func isRow(
+    at start: Int, likeTheOneAboveIn pixels: UnsafeBufferPointer<UInt32>
+  ) -> Bool {
+    unsafe pixels[start..<start + width].elementsEqual(pixels[start - width..<start])
   }
 
   /// The first place after `start` that holds another colour.
@@ -74,6 +131,12 @@ private struct ColorTable {
     while size < 2 * limit { size *= 2 }
     mask = size - 1
     slots = Array(repeating: (0, 0), count: size)
+  }
+
+  mutating func removeAll() {
+    guard count > 0 else { return }
+    count = 0
+    for slot in slots.indices { slots[slot] = (0, 0) }
   }
 
   /// The place of a colour, a new one if it was not met before; nil when there are too many.

@@ -28,14 +28,18 @@ import Plotting
 
   /// Paints the paper and then every command.
   ///
-  /// - Parameter text: Paints one text, whose colour is set already.
+  /// - Parameters:
+  ///   - strip: What of the page is there, from top to bottom in points. What lies outside is left
+  ///     out; nil: all is painted.
+  ///   - text: Paints one text, whose colour is set already.
   func paint(
-    _ drawing: Drawing, theme: Theme,
+    _ page: Page, in strip: ClosedRange<Double>? = nil, theme: Theme,
     text: (borrowing Painter, PlacedText) throws(CairoError) -> Void
   ) throws(CairoError) {
     use(Paint(.paper), theme)
     unsafe cairo_paint(context)
-    for command in drawing.commands {
+    for (command, extent) in zip(page.drawing.commands, page.extents) {
+      if let strip, let extent, !strip.overlaps(extent) { continue }
       switch command {
       case .fill(let path, let paint):
         use(paint, theme)
@@ -60,7 +64,7 @@ import Plotting
         break
       }
     }
-    try hear(unsafe cairo_status(context), "Painting \(drawing.name)")
+    try hear(unsafe cairo_status(context), "Painting \(page.drawing.name)")
   }
 
   // MARK: - Commands

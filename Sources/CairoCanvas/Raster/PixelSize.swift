@@ -4,13 +4,19 @@ import Plotting
 public struct PixelSize: Sendable, Hashable {
   /// Greatest number of pixels on a side. Cairo itself ends at 32,767.
   public static let greatestSide = 16_384
-  /// Greatest number of pixels in all: 256 MiB while a picture is painted.
+  /// Greatest number of pixels in all: 256 MiB as a `Raster`.
   public static let greatestArea = 64 * 1_048_576
 
   /// Pixels from left to right.
   public let width: Int
   /// Pixels from top to bottom.
   public let height: Int
+
+  /// Part of a picture whose size was checked.
+  init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
 
   /// The size in pixels of a drawing of a size in points.
   ///

@@ -47,15 +47,29 @@ import Plotting
   mutating func paint(
     _ drawing: Drawing, theme: Theme, scale: Double, font: Font
   ) throws(CairoError) {
+    try paint(Page(drawing), from: 0, theme: theme, scale: scale, font: font)
+  }
+
+  /// Paints a strip of a page over everything.
+  ///
+  /// - Parameters:
+  ///   - top: The strip's first row, in pixels of the page; it is as high as the raster.
+  ///   - scale: Pixels a point.
+  mutating func paint(
+    _ page: Page, from top: Int, theme: Theme, scale: Double, font: Font
+  ) throws(CairoError) {
+    unsafe cairo_surface_set_device_offset(surface, 0, -Double(top))
     let painter = try unsafe Painter(on: surface, pixels: scale)
-    try painter.paint(drawing, theme: theme) { (painter, text) throws(CairoError) in
+    // Lines are moved onto whole pixels and made a pixel wide.
+    let strip = Double(top - 2) / scale...Double(top + size.height + 2) / scale
+    try painter.paint(page, in: strip, theme: theme) { (painter, text) throws(CairoError) in
       try painter.fill(text, font: font)
     }
   }
 
-  /// Lends the pixels, row by row without a gap, each `0x??RRGGBB`.
+  /// Lends the pixels of the first rows, row by row without a gap, each `0x??RRGGBB`.
   func withPixels<Result>(
-    _ body: (UnsafeBufferPointer<UInt32>) throws(CairoError) -> Result
+    rows: Int, _ body: (UnsafeBufferPointer<UInt32>) throws(CairoError) -> Result
   ) throws(CairoError) -> Result {
     unsafe cairo_surface_flush(surface)
     try hear(unsafe cairo_surface_status(surface), "cairo_surface_flush")
@@ -65,7 +79,7 @@ import Plotting
     else {
       throw .library(call: "cairo_image_surface_get_data", reason: "it gave no pixels")
     }
-    let count = size.width * size.height
+    let count = size.width * min(rows, size.height)
     return try unsafe bytes.withMemoryRebound(to: UInt32.self, capacity: count) {
       (pixels) throws(CairoError) in
       try unsafe body(UnsafeBufferPointer(start: pixels, count: count))

@@ -10,20 +10,18 @@ typedef struct {
   char text[160];
 } PNGShimError;
 
-/// An image of 8 bits a sample, to be encoded. All pointers are borrowed for the call.
+/// An image of 8 bits a sample, to be framed as a PNG. All pointers are borrowed for the call.
 typedef struct {
   uint32_t width;
   uint32_t height;
-  /// First row; rows follow each other without a gap: one byte a pixel with a palette, else R, G, B.
-  const uint8_t *pixels;
+  /// `data_count` bytes: the rows, each behind the byte of its filter, as one zlib stream. A row has
+  /// one byte a pixel with a palette, else R, G, B.
+  const uint8_t *data;
+  size_t data_count;
   /// `palette_count` colours of R, G, B; a count of 0 means RGB pixels.
   const uint8_t *palette;
   int32_t palette_count;
-  /// One a row: whether it is written as differences to the row above. NULL: none is.
-  const bool *up_rows;
   uint32_t pixels_per_metre;
-  /// zlib's level, 1 ... 9.
-  int32_t level;
   /// `text_count` pairs for uncompressed tEXt chunks: key and value in turn, Latin-1, each ended by
   /// a zero byte.
   const uint8_t *text;

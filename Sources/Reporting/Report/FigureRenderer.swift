@@ -7,51 +7,51 @@ struct FigureRenderer: Sendable {
   var fonts: FontFiles
   var experimentHash: String
 
-  /// The figures in the order of their names, drawn on `jobs` tasks with a font each.
+  /// The figures in the order of their names, drawn by `jobs` illustrators.
   func render(_ names: [FigureName], of study: Study, jobs: Int) async throws -> [RenderedFigure] {
-    let fonts = fonts, output = output
-    let font: @Sendable () throws -> Font = { try Font(fonts) }
-    let size = Size(width: output.width, height: output.height)
-    let figures = try await parallelMap(names, jobs: jobs, context: font) { name, font in
+    let illustrators = (0..<max(1, jobs)).map { _ in
+      Illustrator(fonts, output: output, experimentHash: experimentHash)
+    }
+    let figures = try await parallelMap(names, workers: illustrators) { name, illustrator in
       let chart = Figures.chart(name, of: study)
-      return (chart: chart, drawing: chart.layout(size: size, measurer: font))
+      return (chart: chart, drawing: try illustrator.drawing(of: chart))
     }
-    let sheets = figures.indices.flatMap { figure in
-      output.themes.flatMap { theme in output.formats.map { (figure, theme, $0) } }
+    let sheets = sheets(of: names)
+    let files = try await parallelMap(sheets, workers: illustrators) { sheet, illustrator in
+      try illustrator.file(
+        figures[sheet.figure].drawing, theme: sheet.theme, format: sheet.format)
     }
-    let files = try await parallelMap(sheets, jobs: jobs, context: font) { sheet, font in
-      let (figure, theme, format) = sheet
-      return ReportFile(
-        path: names[figure].path(theme, format),
-        bytes: try encode(figures[figure].drawing, theme: theme, format: format, font: font))
-    }
-    let each = output.themes.count * output.formats.count
-    return names.indices.map { index in
-      let chart = figures[index].chart
+    return names.indices.map { figure in
+      let chart = figures[figure].chart
+      let own = sheets.indices.filter { sheets[$0].figure == figure }
+        .sorted { sheets[$0].place < sheets[$1].place }
       return RenderedFigure(
-        name: names[index], title: chart.title, alt: chart.description,
-        files: Array(files[index * each..<(index + 1) * each]))
+        name: names[figure], title: chart.title, alt: chart.description,
+        files: own.map {
+          ReportFile(
+            path: names[figure].path(sheets[$0].theme, sheets[$0].format), bytes: files[$0])
+        })
     }
   }
 
-  private func encode(_ drawing: Drawing, theme: ThemeName, format: ImageFormat, font: Font) throws
-    -> [UInt8]
-  {
-    let colors: Theme = theme == .dark ? .dark : .light
-    return switch format {
-    case .png:
-      try PNG.encode(
-        drawing, theme: colors, scale: output.scale, font: font,
-        text: [(key: "experiment-hash", value: experimentHash)])
-    case .svg: Array(try svg(drawing, theme: colors, font: font).utf8)
-    case .pdf: try PDF.encode(drawing, theme: colors, font: font)
-    }
+  /// One file to draw.
+  private struct Sheet: Sendable {
+    /// Place among the figures.
+    var figure: Int
+    var theme: ThemeName
+    var format: ImageFormat
+    /// Place among the figure's files.
+    var place: Int
   }
 
-  private func svg(_ drawing: Drawing, theme: Theme, font: Font) throws -> String {
-    switch output.svgText {
-    case .text: SVGWriter.svg(drawing, theme: theme, family: fonts.family)
-    case .outlines: try SVGWriter.svg(drawing, theme: theme, outlinesOf: font)
+  /// All files to draw, those that take longest first: what is left for the end is short, and no
+  /// illustrator waits long for the last one.
+  private func sheets(of names: [FigureName]) -> [Sheet] {
+    let sheets = names.indices.flatMap { figure in
+      output.themes.flatMap { theme in output.formats.map { (figure, theme, $0) } }
+        .enumerated()
+        .map { Sheet(figure: $1.0, theme: $1.1, format: $1.2, place: $0) }
     }
+    return sheets.filter { $0.format == .png } + sheets.filter { $0.format != .png }
   }
 }

@@ -1,0 +1,3 @@
+// The system's libdeflate.
+#pragma once
+#include <libdeflate.h>
