@@ -110,13 +110,20 @@ import Testing
   @Test func everyAllocationThatFailsIsAnError() throws {
     var raster = try Raster(PixelSize(Size(width: 60, height: 40), scale: 1))
     try raster.paint(chart(font: font), theme: .light, scale: 1, font: font)
-    var encoder = PNGEncoder(scale: 1, text: [("experiment-hash", "3f2a")])
-    let whole = try encoder.encode(raster)
+    let encoder = try PNGEncoder()
+    let text = [(key: "experiment-hash", value: "3f2a")]
+    func encode() throws(CairoError) -> [UInt8] {
+      let size = raster.size
+      return try unsafe encoder.encode(size, scale: 1, text: text) { (give) throws(CairoError) in
+        try unsafe raster.withPixels(rows: size.height, give)
+      }
+    }
+    let whole = try encode()
     var failed = 0
     for count in 0..<100 {
       encoder.allocations = Int64(count)
       do throws(CairoError) {
-        let bytes = try encoder.encode(raster)
+        let bytes = try encode()
         #expect(bytes == whole)
         break
       } catch {
@@ -182,13 +189,13 @@ import Testing
   ) throws -> (file: [UInt8], raster: Pixels) {
     var raster = try Raster(PixelSize(drawing.size, scale: 1))
     try raster.paint(drawing, theme: theme, scale: 1, font: font)
-    let raw = try raster.withPixels { pixels throws(CairoError) in
+    let raw = try raster.withPixels(rows: .max) { pixels throws(CairoError) in
       pixels.flatMap { pixel -> [UInt8] in
         [16, 8, 0].map { UInt8(truncatingIfNeeded: pixel >> $0) } + [255]
       }
     }
     return (
-      try PNGEncoder(scale: 1, text: []).encode(raster),
+      try PNG.encode(raster, scale: 1),
       Pixels(width: raster.size.width, height: raster.size.height, rgba: raw)
     )
   }

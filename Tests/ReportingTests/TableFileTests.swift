@@ -24,7 +24,7 @@ import Training
     #expect(table.hash == SHA256.hexadecimal(of: bytes))
   }
 
-  @Test func aPipeIsReadOnce() throws {
+  @Test func aPipeIsReadOnce() async throws {
     let path = sandbox("pipe")
     #expect(mkfifo(path, 0o600) == 0)
     let text = "x,y\n" + String(repeating: "1,2\n3,5\n", count: 20_000)

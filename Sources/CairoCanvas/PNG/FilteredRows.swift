@@ -33,7 +33,8 @@ struct FilteredRows {
       var next = unsafe base
       for (number, rows) in runs.rows.enumerated() {
         let changes = row.fill(runs.runs[rows.runs], places: places)
-        let isDifference = unsafe number > 0 && changes > 0
+        let isDifference =
+          unsafe number > 0 && changes > 0
           && row.subtract(above, into: next + 1, unlessChangesReach: (changes + 1) / 2)
         unsafe next.pointee = isDifference ? Filter.up : Filter.none
         if !isDifference { unsafe row.copy(to: next + 1) }

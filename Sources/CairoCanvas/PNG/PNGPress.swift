@@ -11,9 +11,11 @@ public final class PNGPress {
   /// What was painted last: the next strip of that size is painted over it.
   private var raster: Raster?
 
-  /// About so many pixels are painted at a time: 1.6 MB, which a processor's cache can hold. A
-  /// quarter of it would paint long lines too often.
-  static let stripArea = 400_000
+  /// About so many pixels are painted at a time: 1.6 MB, which a processor's cache can hold. With a
+  /// quarter of it long lines would be painted too often.
+  var stripArea = 400_000
+  /// At least so many rows: cairo 1.16 paints some edges wrong on a surface one pixel high.
+  private static let fewestRows = 16
 
   /// - Throws: `CairoError.library` when there is no memory.
   public init(font: Font) throws(CairoError) {
@@ -38,8 +40,9 @@ public final class PNGPress {
   ) throws(CairoError) -> [UInt8] {
     let size = try PixelSize(drawing.size, scale: scale)
     let page = try Page(drawing)
-    let height = min(size.height, max(1, Self.stripArea / size.width))
+    let height = max(Self.fewestRows, min(size.height, stripArea / size.width))
     let strip = PixelSize(width: size.width, height: height)
+    // The last strip may reach below the picture; what it has there is not handed over.
     return try unsafe encoder.encode(size, scale: scale, text: text) {
       (give) throws(CairoError) in
       for top in stride(from: 0, to: size.height, by: height) {

@@ -72,10 +72,13 @@ struct PixelRuns {
   /// Takes in a row. False: there are too many colours.
   private mutating func add(row: UnsafeBufferPointer<UInt32>) -> Bool {
     var position = 0
+    // The row's first colour is mostly paper, and paper comes back after every mark.
+    let first = unsafe row[0] & 0x00FF_FFFF
+    guard let firstPlace = table.place(of: first) else { return false }
     while position < width {
       let color = unsafe row[position] & 0x00FF_FFFF
       let end = unsafe Self.endOfRun(of: color, in: row, after: position)
-      guard let place = table.place(of: color) else { return false }
+      guard let place = color == first ? firstPlace : table.place(of: color) else { return false }
       if place == colors.count {
         colors.append(color)
         counts.append(0)
@@ -90,7 +93,21 @@ struct PixelRuns {
   private func isRow(
     at start: Int, likeTheOneAboveIn pixels: UnsafeBufferPointer<UInt32>
   ) -> Bool {
-    unsafe pixels[start..<start + width].elementsEqual(pixels[start - width..<start])
+    guard let base = pixels.baseAddress else { return false }
+    let row = unsafe UnsafeRawPointer(base + start)
+    let above = unsafe UnsafeRawPointer(base + start - width)
+    var place = 0
+    while place + 16 <= width {
+      let pixels = unsafe row.loadUnaligned(fromByteOffset: 4 * place, as: SIMD16<UInt32>.self)
+      let others = unsafe above.loadUnaligned(fromByteOffset: 4 * place, as: SIMD16<UInt32>.self)
+      if pixels != others { return false }
+      place += 16
+    }
+    while place < width {
+      if unsafe pixels[start + place] != pixels[start + place - width] { return false }
+      place += 1
+    }
+    return true
   }
 
   /// The first place after `start` that holds another colour.
@@ -102,7 +119,7 @@ struct PixelRuns {
     let wanted = SIMD16<UInt32>(repeating: color)
     while position < count {
       // Short runs end within a few pixels; only a long one is worth comparing 16 at a time.
-      if position - start >= 16, position + 16 <= count, let base = pixels.baseAddress {
+      if position - start >= 4, position + 16 <= count, let base = pixels.baseAddress {
         let next = unsafe UnsafeRawPointer(base + position)
           .loadUnaligned(as: SIMD16<UInt32>.self)
         if (next & 0x00FF_FFFF) == wanted {

@@ -108,6 +108,7 @@ struct Commit {
     let handle = try work.system.create(work.staged(file.path), permissions: 0o644)
     if let permissions { try work.system.setPermissions(permissions, of: handle) }
     try work.system.write(file.bytes, to: handle)
+    work.system.beginSync(handle)
   }
 
   private func plan(_ occupancy: Occupancy) throws(SystemError) -> MovePlan {
