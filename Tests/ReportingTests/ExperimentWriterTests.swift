@@ -243,7 +243,9 @@ struct ExperimentWriterTests {
       ? .synthetic(
         SyntheticData(seed: seed, rows: rows, weights: weights, bias: bias, noise: noise))
       : .polynomial(
-        PolynomialData(seed: seed, rows: rows, coefficients: weights, bias: bias, noise: noise))
+        PolynomialData(
+          seed: seed, rows: rows, coefficients: Array(weights.prefix(3)), bias: bias, noise: noise,
+          powers: features))
   }
 
   private func penalty(_ random: inout ExperimentRandom) -> any Penalty {

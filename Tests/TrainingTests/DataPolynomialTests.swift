@@ -74,6 +74,24 @@ struct DataPolynomialTests {
     #expect(line.values == same.values && line.targets == same.targets)
   }
 
+  /// A model may see fewer powers than made the data, or more; the targets are the same.
+  @Test func theModelMaySeeOtherPowersThanMadeTheData() throws {
+    var model = reference.cubic.data
+    let right = model.dataset()
+    model.powers = 1
+    let simple = model.dataset()
+    #expect(simple.features == ["x"] && simple.truth == nil && simple.targets == right.targets)
+    let points = stride(from: 0, to: 600, by: 3).map { right.values[$0] }
+    #expect(simple.values == points)
+    #expect(simple.notes.count == 1)
+    model.powers = 5
+    let rich = model.dataset()
+    #expect(rich.featureCount == 5 && rich.targets == right.targets)
+    #expect(rich.truth == Parameters(weights: [1.2, -3.4, 5.6, 0, 0], bias: 5))
+    let cubes = stride(from: 2, to: 600, by: 3).map { right.values[$0] }
+    #expect(stride(from: 2, to: 1000, by: 5).map { rich.values[$0] } == cubes)
+  }
+
   /// No power of a value that can be drawn overflows up to the highest degree.
   @Test func theHighestDegreeStaysFinite() {
     // Of fewer than 16 values, the largest is that of the smallest uniform number.

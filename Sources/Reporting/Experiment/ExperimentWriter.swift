@@ -48,6 +48,7 @@ public enum ExperimentWriter {
         "  polynomial:", "    generator: torch", "    seed: \(data.seed)", "    rows: \(data.rows)",
         "    coefficients: \(list(data.coefficients.map(YAMLNumber.text), indent: 6))",
         "    bias: \(YAMLNumber.text(data.bias))", "    noise: \(YAMLNumber.text(data.noise))",
+        "    powers: \(data.powers)",
       ]
     }
     lines.append("  standardize: \(experiment.standardize)")

@@ -21,9 +21,17 @@ public struct PolynomialData: Sendable, Equatable {
   public var bias: Double
   /// Standard deviation of the noise, not negative.
   public var noise: Double
+  /// The highest power of `x` that is a feature, 1 to `highestDegree`: fewer than the degree make a
+  /// model that is too simple for the data, more one that could be simpler.
+  public var powers: Int
 
-  /// A polynomial with these coefficients; nothing is drawn yet.
-  public init(seed: UInt64, rows: Int, coefficients: [Double], bias: Double, noise: Double) {
+  /// A polynomial with these coefficients; nothing is drawn yet. Left out, `powers` are as many as
+  /// the coefficients.
+  public init(
+    seed: UInt64, rows: Int, coefficients: [Double], bias: Double, noise: Double,
+    powers: Int? = nil
+  ) {
+    self.powers = powers ?? coefficients.count
     self.seed = seed
     self.rows = rows
     self.coefficients = coefficients
@@ -36,7 +44,8 @@ public struct PolynomialData: Sendable, Equatable {
   ///
   /// The features are called `x`, `x^2`, ..., the target `y`. Powers are `torch.pow`'s: the square
   /// and the cube bit for bit, higher ones within a unit in the last place. The truth is what was
-  /// asked for, not what became of it in single precision.
+  /// asked for, not what became of it in single precision; there is none where powers are missing from
+  /// the features.
   public func dataset() -> Dataset {
     var generator = TorchGenerator(seed: seed)
     let points = generator.normal(count: rows)
@@ -44,23 +53,33 @@ public struct PolynomialData: Sendable, Equatable {
     let weights = coefficients.map { Float($0) }
     let bias = Float(bias)
     var (values, targets) = ([Double](), [Double]())
-    values.reserveCapacity(rows * weights.count)
+    values.reserveCapacity(rows * powers)
     targets.reserveCapacity(rows)
     for (x, noise) in zip(points, noises) {
       var sum: Float = 0
-      for (index, weight) in weights.enumerated() {
-        let feature = Self.power(x, index + 1)
-        sum += feature * weight
-        values.append(Double(feature))
+      for power in 0..<max(powers, weights.count) {
+        let feature = Self.power(x, power + 1)
+        if power < weights.count { sum += feature * weights[power] }
+        if power < powers { values.append(Double(feature)) }
       }
       targets.append(Double((sum + bias) + noise))
     }
     return Dataset(
-      features: PowerNames.all(of: "x", powers: weights.count), target: "y",
-      values: values, targets: targets,
-      truth: Parameters(weights: coefficients, bias: self.bias),
+      features: PowerNames.all(of: "x", powers: powers), target: "y",
+      values: values, targets: targets, truth: truth,
       source: "\(Phrase.count(rows, "row")) of a polynomial of degree \(weights.count) "
-        + "(torch generator, seed \(seed), noise \(noise))")
+        + "(torch generator, seed \(seed), noise \(noise))",
+      notes: powers < weights.count
+        ? [
+          "The features are powers of x up to \(powers), the data have powers up to "
+            + "\(weights.count): no weights are the true ones."
+        ] : [])
+  }
+
+  private var truth: Parameters? {
+    guard powers >= coefficients.count else { return nil }
+    let none = repeatElement(0.0, count: powers - coefficients.count)
+    return Parameters(weights: coefficients + none, bias: bias)
   }
 
   /// `x` to the `exponent`, which is 1 or more, in single precision.

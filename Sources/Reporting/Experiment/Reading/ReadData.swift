@@ -77,13 +77,16 @@ extension Field {
       .coefficients()
     let bias = fields["bias"].map { $0.number(.any) } ?? 0
     let noise = fields["noise"].map { $0.number(.notNegative) } ?? 0
+    let powers = fields["powers"].map { $0.whole(1...PolynomialData.highestDegree) }
     fields.end()
+    if case .some(nil) = powers { return nil }
     guard generator != nil, let seed, let rows, let count, let coefficients, let bias, let noise,
-      rows.allows(count, features: coefficients.count)
+      rows.allows(count, features: max(coefficients.count, (powers ?? nil) ?? 1))
     else { return nil }
     return .polynomial(
       PolynomialData(
-        seed: seed, rows: count, coefficients: coefficients, bias: bias, noise: noise))
+        seed: seed, rows: count, coefficients: coefficients, bias: bias, noise: noise,
+        powers: powers ?? nil))
   }
 
   /// The coefficients of x, x^2, ...
@@ -202,7 +205,7 @@ extension DataSource {
   var featureCount: Int? {
     switch self {
     case .synthetic(let synthetic): synthetic.weights.count
-    case .polynomial(let polynomial): polynomial.coefficients.count
+    case .polynomial(let polynomial): polynomial.powers
     case .csv(let source):
       source.selection.features.map { $0.count * source.selection.powers }
     }
