@@ -167,6 +167,18 @@ import Training
     #expect(Figures.chart(.residuals, of: study).title.contains("bends"))
   }
 
+  /// A curve that swings as far up as down has the same mean in every third; neighbours give it away.
+  @Test(arguments: [0.0, 3.0, 30.0])
+  func aCurveThatSwingsIsToldFromScatter(_ noise: Double) async throws {
+    let data = try PreparedData(
+      PolynomialData(
+        seed: 2, rows: 150, coefficients: [0, 0, 2], bias: 0, noise: noise, powers: 1
+      ).dataset(), standardize: false, holdout: .none)
+    var study = Study(title: "", data: data, runs: [], accents: [])
+    study.path = try data.path(PathSettings(penalty: .ridge, lambdas: .list([1e-9, 0]), folds: 0))
+    #expect(Figures.chart(.residuals, of: study).title.contains("bends") == (noise < 10))
+  }
+
   @Test func manyRowsAreCountedInAFineGrid() throws {
     let data = try PreparedData(
       SyntheticData(seed: 1, rows: 30_000, weights: [1], bias: 0, noise: 1).dataset(),

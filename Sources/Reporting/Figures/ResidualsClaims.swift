@@ -18,13 +18,20 @@ struct ResidualsClaims {
     /// Too few rows to tell.
     case none
     case even
-    /// The middle lies off the line through both ends, by so many residuals' spreads.
+    /// The middle lies off the line through both ends, or neighbours are too much alike for scatter.
     case bent
     case growing
     case shrinking
   }
 
   private var pattern: Pattern {
+    // The ratio scatters about 1 with a variance near 1/n.
+    let rows = study.data.trainingRowCount
+    if rows >= 30, let roughness = summary.roughness, roughness < 0.9,
+      (1 - roughness) * (1 - roughness) * Double(rows) > 36
+    {
+      return .bent
+    }
     let (low, middle, high) = (summary.thirds[0], summary.thirds[1], summary.thirds[2])
     guard [low, middle, high].allSatisfy({ $0.count >= 20 }), summary.error > 0 else {
       return .none
@@ -42,6 +49,9 @@ struct ResidualsClaims {
     if first > 2 * last { return .shrinking }
     return .even
   }
+
+  /// Whether what is left follows a curve.
+  var isBent: Bool { !isExact && pattern == .bent }
 
   private var isExact: Bool {
     let size = max(summary.target.high.magnitude, summary.target.low.magnitude)

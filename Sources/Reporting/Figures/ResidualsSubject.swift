@@ -50,13 +50,17 @@ struct ResidualsSummary {
   /// Mean and root mean square of the residuals in the lowest, middle and highest third of the
   /// range of predictions, and how many there are.
   let thirds: [(mean: Double, error: Double, count: Int)]
+  /// The mean squared difference of residuals that are neighbours by prediction, as a share of what
+  /// it is without a pattern (von Neumann's ratio over 2, doi 10.1214/aoms/1177731677): near 1 for
+  /// scatter, near 0 for a curve. `nil` for more rows than are kept one by one, or no residuals.
+  let roughness: Double?
   /// Prediction and target of each row, or of cells of a fine grid with more than one row.
   let pairs: [Datum]
   /// Rows that each pair stands for; empty for one each.
   let counts: [Int]
 
   /// More rows than these are first counted in a fine grid.
-  private static let mostPairs = 20_000
+  static let mostPairs = 20_000
   private static let gridSize = 400
 
   init(_ data: PreparedData, _ parameters: Parameters) {
@@ -106,6 +110,7 @@ struct ResidualsSummary {
       let count = Double(max(1, third.count))
       return (third.sum / count, (third.squares / count).squareRoot(), third.count)
     }
+    roughness = isFine ? Self.roughness(pairs) : nil
     if isFine {
       self.pairs = pairs
       counts = []
@@ -120,5 +125,15 @@ struct ResidualsSummary {
       return Datum(prediction, prediction + middle(cell / size, ends.residual))
     }
     counts = filled.map { grid[$0] }
+  }
+
+  private static func roughness(_ pairs: [Datum]) -> Double? {
+    let residuals = pairs.sorted { ($0.x, $0.y) < ($1.x, $1.y) }.map { $0.y - $0.x }
+    let mean = residuals.reduce(0, +) / Double(max(1, residuals.count))
+    let squares = residuals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let steps = zip(residuals, residuals.dropFirst()).reduce(0) {
+      $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
+    }
+    return squares > 0 && squares.isFinite ? steps / (2 * squares) : nil
   }
 }

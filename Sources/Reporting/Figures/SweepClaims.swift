@@ -17,6 +17,8 @@ struct SweepClaims {
     place.coordinates.map { coordinate in
       switch coordinate {
       case .lambda(let value): "strength \(NumberText.significant(value, 2))"
+      case .batch(.full): "full batches"
+      case .batch(.rows(let rows)): "batches of \(NumberText.count(rows))"
       default: "\(coordinate.axis.replacing("-", with: " ")) \(coordinate.text)"
       }
     }.joined(separator: ", ")

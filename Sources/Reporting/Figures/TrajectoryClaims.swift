@@ -42,6 +42,9 @@ struct TrajectoryClaims {
       return worst.rest < 0.005
         ? "The way ends at least squares" : "The way ends \(share) short of least squares"
     }
+    if startsTogether, worst.rest < 0.25, finished.count > 1, !isOneWay(within: worst.rest) {
+      return partedTitle(worst.rest)
+    }
     if worst.rest < 0.005 {
       return capitalizedStart(
         "\(study.titleNames(finished)) end at least squares", names: finished.map(\.name))
@@ -60,6 +63,58 @@ struct TrajectoryClaims {
   private var startsTogether: Bool {
     let starts = finished.compactMap { plane.datum($0.initial) }
     return starts.allSatisfy { start in distance(start, starts[0]) < 0.02 }
+  }
+
+  // MARK: - Ways that differ
+
+  /// The title of ways that part long before their end.
+  private func partedTitle(_ rest: Double) -> String {
+    let lengths = finished.map { run in (run: run, length: length(way(run))) }
+    guard rest < 0.05, let shortest = lengths.min(by: { $0.length < $1.length }),
+      let longest = lengths.max(by: { $0.length < $1.length }), shortest.length > 0,
+      longest.length > 1.2 * shortest.length
+    else { return "The ways differ and end within \(rounded(rest)) of least squares" }
+    let ratio = longest.length / shortest.length
+    return "\(study.shortName(shortest.run)) takes the shortest way to least squares; that of "
+      + "\(study.shortName(longest.run)) is \(NumberText.fixed(ratio, decimals: ratio < 9.95 ? 1 : 0)) "
+      + "times as long"
+  }
+
+  /// A run's way through the plane.
+  private func way(_ run: Run) -> [Datum] {
+    run.parametersByEpoch.compactMap { plane.datum($0.parameters) }
+  }
+
+  private func length(_ way: [Datum]) -> Double {
+    zip(way, way.dropFirst()).reduce(0) { $0 + distance($1.0, $1.1) }
+  }
+
+  /// Whether all ways keep to the first one's, but for the share of it in which they part and a
+  /// tenth at least.
+  private func isOneWay(within share: Double) -> Bool {
+    guard let first = finished.first, let start = plane.datum(first.initial) else { return true }
+    let reach = max(share, 0.1) * distance(start, plane.best)
+    // Of long ways every so many epochs are enough.
+    func thinned(_ way: [Datum]) -> [Datum] {
+      let step = max(1, way.count / 64)
+      return way.indices.filter { $0 % step == 0 || $0 == way.count - 1 }.map { way[$0] }
+    }
+    let road = thinned(way(first))
+    return finished.dropFirst().allSatisfy { run in
+      thinned(way(run)).allSatisfy { datum in
+        zip(road, road.dropFirst()).contains { distance(datum, to: $0, $1) <= reach }
+      }
+    }
+  }
+
+  /// The distance from a point to the straight line between two others.
+  private func distance(_ point: Datum, to a: Datum, _ b: Datum) -> Double {
+    let square = distance(a, b) * distance(a, b)
+    guard square > 0 else { return distance(point, a) }
+    let toPoint = distance(a, point), toEnd = distance(b, point)
+    let along = (toPoint * toPoint - toEnd * toEnd + square) / (2 * square)
+    let share = min(1, max(0, along))
+    return distance(point, Datum(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)))
   }
 
   private func rounded(_ share: Double) -> String {

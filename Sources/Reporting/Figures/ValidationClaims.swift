@@ -76,6 +76,10 @@ struct ValidationClaims {
     }
     let winner =
       "\(study.shortName(best.run)) has the least held-out error, \(value) after \(epoch(best))"
+    let own = best.run.history.trainingMSE.last ?? 0
+    if best.last >= 10 * own, !best.rises {
+      return "\(winner), and \(FigureNumber.short(own)) on the rows that train"
+    }
     let rest =
       rising.isEmpty
       ? "no variant’s rises again"

@@ -26,7 +26,8 @@ extension Findings {
         kind: .agreement,
         text: "\(study.names(group.runs)) agree: \(convention), \(effectText(group.strengths))."
           + "\(cause) their parameters within \(NumberText.covering(difference, 2)) of each other"
-          + (scale > 0 ? " (\(NumberText.percent(difference / scale)) of the largest)." : "."))
+          + (difference > 1e-5 * scale
+            ? " (\(NumberText.percent(difference / scale)) of the largest)." : "."))
     }
   }
 

@@ -82,8 +82,10 @@ extension Findings {
       let own = study.shrinkage(of: run.final), let others = study.shrinkage(of: other.final)
     else { return "" }
     func text(_ share: Double) -> String {
-      "\(NumberText.percent(share.magnitude)) \(share < 0 ? "longer" : "shorter")"
+      share.magnitude < 1e-5
+        ? "as long as least squares"
+        : "\(NumberText.percent(share.magnitude)) \(share < 0 ? "longer" : "shorter") than least squares"
     }
-    return "; the weights end \(text(own)) than least squares and \(text(others))"
+    return "; its weights end \(text(own)), the other's \(text(others))"
   }
 }

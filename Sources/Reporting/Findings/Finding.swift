@@ -5,7 +5,7 @@ public struct Finding: Sendable, Equatable {
     case shrinkage, agreement, gradientFactor = "gradient-factor", perBatch = "per-batch"
     case negativeStrength = "negative-strength", printedLoss = "printed-loss", bias, order
     case leastSquares = "least-squares", unfinished, divergence, validation
-    case coupling, sparsity, earlyStopping = "early-stopping", sweep, path
+    case coupling, sparsity, earlyStopping = "early-stopping", sweep, path, speed, remainder
   }
 
   /// What it is about.
@@ -19,7 +19,9 @@ public enum Findings {
   /// Every finding that the study's settings and numbers support; the first is the headline.
   public static func all(of study: Study) -> [Finding] {
     let rules: [(Study) -> [Finding]] = [
-      shrinkage, divergence, validation, sweep, path, agreement, coupling, gradientFactor, perBatch,
+      validation, speed, shrinkage, divergence, remainder, sweep, path, agreement, coupling,
+      gradientFactor,
+      perBatch,
       negativeStrength, sparsity, leastSquares, printedLoss, bias, order, earlyStopping, unfinished,
     ]
     return rules.flatMap { $0(study) }

@@ -107,7 +107,7 @@ extension Findings {
       Finding(
         kind: .leastSquares,
         text:
-          "\(study.names(plain)) \(verb) without a penalty and "
+          "\(capitalized(study.names(plain))) \(verb) without a penalty and "
           + "\(plain.count == 1 ? "ends" : "end") at a training error of \(NumberText.significant(worst)); the least possible, by least "
           + "squares, is \(NumberText.significant(error)).")
     ]
@@ -175,23 +175,44 @@ extension Findings {
     let measured = study.runs.filter(\.isFinished).compactMap { run in
       run.finalValidationMSE.map { (run: run, error: $0) }
     }
-    guard measured.count > 1, let best = measured.min(by: { $0.error < $1.error }),
+    guard let best = measured.min(by: { $0.error < $1.error }),
       let worst = measured.max(by: { $0.error < $1.error })
     else { return [] }
-    return [
-      Finding(
-        kind: .validation,
-        text: "On the \(NumberText.count(study.data.validationRowCount)) held-out rows "
-          + "\(best.run.name) predicts best, with a mean squared error of "
-          + "\(NumberText.significant(best.error)); \(worst.run.name) is worst with "
-          + "\(NumberText.significant(worst.error)), \(excess(worst.error / best.error)).")
-    ]
+    let rows =
+      "the \(Phrase.count(study.data.trainingRowCount, "row")) that "
+      + (study.data.trainingRowCount == 1 ? "trains" : "train")
+    let own = NumberText.significant(best.run.finalTrainingMSE)
+    let ratio = best.error / best.run.finalTrainingMSE
+    var text = "On the \(NumberText.count(study.data.validationRowCount)) held-out rows "
+    text += best.run.name + (measured.count > 1 ? " predicts best, with" : " has")
+    text += " a mean squared error of \(NumberText.significant(best.error)), "
+    text +=
+      ratio >= 10 && ratio.isFinite
+      ? "\(multiple(ratio)) times the \(own) that it leaves on \(rows)"
+      : "against \(own) on \(rows)"
+    if measured.count > 1 {
+      text += "; \(worst.run.name) is worst with \(NumberText.significant(worst.error)), "
+      text += excess(worst.error / best.error)
+      if worst.run.finalTrainingMSE < 0.9 * best.run.finalTrainingMSE {
+        let least = NumberText.significant(worst.run.finalTrainingMSE)
+        text += ", although it fits those that train better (\(least))"
+      }
+    }
+    return [Finding(kind: .validation, text: text + ".")]
   }
 
   /// A ratio above one as a share more, or from ten on as a multiple.
   private static func excess(_ ratio: Double) -> String {
     ratio < 10
       ? "\(NumberText.percent(ratio - 1)) more"
-      : "\(NumberText.significant(ratio, 2)) times as much"
+      : "\(multiple(ratio)) times as much"
+  }
+
+  /// A ratio to two digits, a great one with separators.
+  private static func multiple(_ ratio: Double) -> String {
+    guard ratio >= 1_000, ratio < 1e9 else { return NumberText.significant(ratio, 2) }
+    var unit = 100.0
+    while ratio >= 100 * unit { unit *= 10 }
+    return NumberText.count(Int((ratio / unit).rounded() * unit))
   }
 }

@@ -6,6 +6,8 @@ extension Findings {
   /// run that has not arrived counts by its limit, how far it had to go is not its penalty's doing;
   /// one that patience ended, or whose end is not known, not at all.
   static func shrinkage(_ study: Study) -> [Finding] {
+    // Without any penalty the lengths say only how far training has come.
+    guard study.runs.contains(where: { !$0.variant.penalty.settings.isEmpty }) else { return [] }
     let measured = study.runs.filter(\.isFinished).compactMap { run -> (run: Run, share: Double)? in
       let hasArrived = study.hasArrived(run)
       if run.isStoppedEarly, !hasArrived { return nil }
