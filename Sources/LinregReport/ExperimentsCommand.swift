@@ -10,9 +10,11 @@ struct ExperimentsCommand: ParsableCommand {
       EXAMPLES
         linreg-report experiments
         linreg-report experiments notebook > my.yaml
+        linreg-report experiments diabetes.csv > my.csv
+            The table that some of them use; an experiment names it built-in:diabetes.csv.
       """)
 
-  @Argument(help: "The experiment to print.")
+  @Argument(help: "The experiment, or the table of one, to print.")
   var name: String?
 
   func run() throws {
@@ -25,9 +27,9 @@ struct ExperimentsCommand: ParsableCommand {
       }
       return
     }
-    guard let yaml = BuiltInExperiments.yaml(name) else {
+    guard let file = BuiltInExperiments.yaml(name) ?? BuiltInTables.csv(name) else {
       throw UsageError(description: ExperimentSource.unknown(name) + ".")
     }
-    try Terminal.print(String(decoding: yaml, as: UTF8.self))
+    try Terminal.print(String(decoding: file, as: UTF8.self))
   }
 }

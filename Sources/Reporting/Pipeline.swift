@@ -83,7 +83,9 @@ public struct Pipeline: Sendable {
   public func report(on study: Study, outputFolder: String, jobs: Int) async throws -> Rendering {
     // The report's own copy of the experiment finds the data from where the report stands.
     let ran = experiment.namingData { path in
-      FilePath.relative(from: outputFolder, to: Self.resolve(path, from: folder)) ?? path
+      BuiltInTables.isNamed(by: path)
+        ? path
+        : FilePath.relative(from: outputFolder, to: Self.resolve(path, from: folder)) ?? path
     }
     let hash = experimentHash
     let available = Figures.available(for: study)
@@ -147,7 +149,8 @@ public struct Pipeline: Sendable {
   }
 
   private static func resolve(_ path: String, from folder: String) -> String {
-    path.hasPrefix("/") || folder == "." ? path : FilePath.join(folder, path)
+    path.hasPrefix("/") || folder == "." || BuiltInTables.isNamed(by: path)
+      ? path : FilePath.join(folder, path)
   }
 }
 

@@ -104,6 +104,36 @@ import Testing
     #expect(!outcome.output.contains("variant"))
   }
 
+  /// A built-in experiment that needs a table finds it wherever it is run, saved or checked.
+  @Test func aBuiltInExperimentBringsItsTable() throws {
+    let folder = try TemporaryFolder()
+    let saved = try Command.run(["experiments", "path-ridge"])
+    _ = try folder.write(saved.output, to: "mine.yaml")
+    let flags = ["--format", "svg", "--theme", "light", "--quiet"]
+    for (experiment, out) in [("path-ridge", "a"), ("mine.yaml", "deeper/b")] {
+      let outcome = try Command.run(["run", experiment, "--out", out] + flags, in: folder.url)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    let one = try TemporaryFolder.contents(of: folder.url.appending(path: "a"))
+    #expect(try TemporaryFolder.contents(of: folder.url.appending(path: "deeper/b")) == one)
+    let yaml = String(decoding: one["experiment.yaml"] ?? Data(), as: UTF8.self)
+    #expect(yaml.contains("path: built-in:diabetes.csv"))
+    #expect(try Command.run(["check", "--out", "deeper/b"], in: folder.url).status == 0)
+    let table = try Command.run(["experiments", "diabetes.csv"])
+    let rows = table.output.split(separator: "\n")
+    #expect(rows.first?.hasPrefix("age,sex,bmi,bp,") == true && rows.count == 443)
+  }
+
+  @Test func builtInExperimentsAreListedWithALineEach() throws {
+    let outcome = try Command.run(["experiments"])
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 11 && lines.allSatisfy { $0.count < 80 })
+    for line in lines {
+      let name = try #require(line.split(separator: " ").first.map(String.init))
+      #expect(try Command.run(["experiments", name]).output.contains("version: 1"))
+    }
+  }
+
   @Test func aTableNeedsNothingButItsTarget() throws {
     let folder = try TemporaryFolder()
     let outcome = try Command.run([

@@ -31,6 +31,9 @@ import Training
     let bytes = try #require(BuiltInExperiments.yaml(name))
     let experiment = try ExperimentReader.read(bytes, named: name)
     let study = try await Pipeline(experiment, folder: ".").train(jobs: 2)
+    for figure in experiment.figures ?? [] {
+      #expect(Figures.available(for: study).contains(figure), "\(figure) of \(name)")
+    }
     try expectNoFaults(study, name)
   }
 

@@ -10,12 +10,20 @@ public struct TableFile: Sendable {
   /// Reads the table in a file or a pipe, once and piece by piece: memory grows with the numbers
   /// kept and not with the text.
   ///
-  /// - Parameter path: absolute, or relative to the working directory.
+  /// - Parameter path: absolute, or relative to the working directory; or a built-in table.
   /// - Throws: `FileError` of kind `cannotRead` for what is missing, a folder or not readable;
   ///   `DataError` for a table that is at fault or lacks a column.
   public static func read(_ path: String, selecting selection: CSVSelection) throws -> TableFile {
-    var parser = CSVParser(named: path, selecting: selection)
     var hash = SHA256()
+    if BuiltInTables.isNamed(by: path) {
+      let bytes = try BuiltInTables.read(path)
+      hash.update(bytes[...])
+      return TableFile(
+        dataset: try CSVReader.dataset(
+          from: bytes, named: BuiltInTables.name(in: path), selecting: selection),
+        hash: hash.hexadecimal)
+    }
+    var parser = CSVParser(named: path, selecting: selection)
     try FileReader.readPieces(of: path) { piece, length in
       parser.byteCount = length
       hash.update(piece)
