@@ -117,7 +117,7 @@ import Testing
     let one = try TemporaryFolder.contents(of: folder.url.appending(path: "a"))
     #expect(try TemporaryFolder.contents(of: folder.url.appending(path: "deeper/b")) == one)
     let yaml = String(decoding: one["experiment.yaml"] ?? Data(), as: UTF8.self)
-    #expect(yaml.contains("path: built-in:diabetes.csv"))
+    #expect(yaml.contains("built-in:diabetes.csv"))
     #expect(try Command.run(["check", "--out", "deeper/b"], in: folder.url).status == 0)
     let table = try Command.run(["experiments", "diabetes.csv"])
     let rows = table.output.split(separator: "\n")
