@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// A picture as stretches of one colour, and how often each colour occurs. Most of a chart is
 /// paper, so this is far shorter than its pixels. One picture after another can be read into the
 /// same memory.
@@ -94,20 +102,7 @@ struct PixelRuns {
     at start: Int, likeTheOneAboveIn pixels: UnsafeBufferPointer<UInt32>
   ) -> Bool {
     guard let base = pixels.baseAddress else { return false }
-    let row = unsafe UnsafeRawPointer(base + start)
-    let above = unsafe UnsafeRawPointer(base + start - width)
-    var place = 0
-    while place + 16 <= width {
-      let pixels = unsafe row.loadUnaligned(fromByteOffset: 4 * place, as: SIMD16<UInt32>.self)
-      let others = unsafe above.loadUnaligned(fromByteOffset: 4 * place, as: SIMD16<UInt32>.self)
-      if pixels != others { return false }
-      place += 16
-    }
-    while place < width {
-      if unsafe pixels[start + place] != pixels[start + place - width] { return false }
-      place += 1
-    }
-    return true
+    return unsafe memcmp(base + start, base + start - width, 4 * width) == 0
   }
 
   /// The first place after `start` that holds another colour.
@@ -116,13 +111,16 @@ struct PixelRuns {
   ) -> Int {
     var position = start + 1
     let count = pixels.count
-    let wanted = SIMD16<UInt32>(repeating: color)
+    let pair = UInt64(color) << 32 | UInt64(color)
     while position < count {
       // Short runs end within a few pixels; only a long one is worth comparing 16 at a time.
       if position - start >= 4, position + 16 <= count, let base = pixels.baseAddress {
         let next = unsafe UnsafeRawPointer(base + position)
-          .loadUnaligned(as: SIMD16<UInt32>.self)
-        if (next & 0x00FF_FFFF) == wanted {
+        var difference: UInt64 = 0
+        for place in 0..<8 {
+          difference |= unsafe next.loadUnaligned(fromByteOffset: 8 * place, as: UInt64.self) ^ pair
+        }
+        if difference & 0x00FF_FFFF_00FF_FFFF == 0 {
           position += 16
           continue
         }
