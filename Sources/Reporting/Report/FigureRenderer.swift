@@ -16,7 +16,7 @@ struct FigureRenderer: Sendable {
       let chart = Figures.chart(name, of: study)
       return (chart: chart, drawing: try illustrator.drawing(of: chart))
     }
-    let sheets = sheets(of: names)
+    let sheets = sheets(of: figures.map(\.drawing))
     let files = try await parallelMap(sheets, workers: illustrators) { sheet, illustrator in
       try illustrator.file(
         figures[sheet.figure].drawing, theme: sheet.theme, format: sheet.format)
@@ -46,12 +46,15 @@ struct FigureRenderer: Sendable {
 
   /// All files to draw, those that take longest first: what is left for the end is short, and no
   /// illustrator waits long for the last one.
-  private func sheets(of names: [FigureName]) -> [Sheet] {
-    let sheets = names.indices.flatMap { figure in
+  private func sheets(of drawings: [Drawing]) -> [Sheet] {
+    let sheets = drawings.indices.flatMap { figure in
       output.themes.flatMap { theme in output.formats.map { (figure, theme, $0) } }
         .enumerated()
         .map { Sheet(figure: $1.0, theme: $1.1, format: $1.2, place: $0) }
     }
-    return sheets.filter { $0.format == .png } + sheets.filter { $0.format != .png }
+    let work = drawings.map(\.commands.count)
+    return sheets.sorted {
+      ($0.format == .png ? 1 : 0, work[$0.figure]) > ($1.format == .png ? 1 : 0, work[$1.figure])
+    }
   }
 }
