@@ -21,6 +21,7 @@ import Testing
     ("trace", Trace([Datum(1, 10), Datum(2, 0), Datum(3, 5)], role: .ink)),
     ("error bars", ErrorBars([.init(x: 2, low: -1, high: 9)], paint: Paint(.ink))),
     ("rule", Rule(at: 0)),
+    ("guide", Guide([Datum(1, 10), Datum(2, 0), Datum(3, 5)], role: .series(0))),
     (
       "band",
       Band(
@@ -31,9 +32,9 @@ import Testing
     ),
   ]
 
-  private func triangles(_ mark: any Mark, x: ScaleTransform = .linear, y: ScaleTransform)
-    -> [[Point]]
-  {
+  private func drawing(
+    of mark: any Mark, x: ScaleTransform = .linear, y: ScaleTransform
+  ) -> Drawing {
     let chart = Chart(
       name: "clip", title: "Clipped", subtitle: "", description: "",
       panels: [
@@ -41,8 +42,13 @@ import Testing
           x: Axis("x", x, domain: Domain(1, 4)), y: Axis("y", y, domain: Domain(1, 100)),
           marks: [mark])
       ])
-    let drawing = chart.layout(size: Size(width: 400, height: 300), measurer: FixedMeasurer())
-    return drawing.commands.compactMap { command in
+    return chart.layout(size: Size(width: 400, height: 300), measurer: FixedMeasurer())
+  }
+
+  private func triangles(
+    _ mark: any Mark, x: ScaleTransform = .linear, y: ScaleTransform
+  ) -> [[Point]] {
+    drawing(of: mark, x: x, y: y).commands.compactMap { command in
       guard case .fill(let path, _) = command else { return nil }
       let points = path.elements.compactMap { element -> Point? in
         switch element {
@@ -73,6 +79,27 @@ import Testing
       let tip = try #require(found.first?.min { $0.x < $1.x })
       #expect(found.first?.filter { $0.x > tip.x + 1 }.count == 2)
     }
+  }
+
+  @Test func aNumberThatIsNoneLeavesAGapInAGuide() {
+    let guide = Guide([1, 2, .nan, 4, 3].enumerated().map { Datum(Double($0) + 1, $1) }, role: .ink)
+    #expect(guide.data.count == 5)
+    let drawing = drawing(of: guide, y: .linear)
+    let lines = drawing.commands.compactMap { command -> Path? in
+      guard case .stroke(let path, let style) = command, style.paint.role == .ink, !style.dash.isEmpty
+      else { return nil }
+      return path
+    }
+    #expect(lines.count == 2)
+  }
+
+  @Test func aCalloutStandsAtTheEdgeWhereItsPointHasNoPlace() throws {
+    let callout = Callout([LabelPart("zero", role: .ink)], at: Datum(2, 0))
+    let isNamed = drawing(of: callout, y: .log).commands.contains { command in
+      guard case .text(let text) = command else { return false }
+      return text.runs.map(\.string).joined() == "zero"
+    }
+    #expect(isNamed)
   }
 
   @Test func zeroHasItsPlaceOnASymmetricLog() throws {

@@ -1,4 +1,5 @@
-/// A label near a point, on the first side where it stands free.
+/// A label near a point, on the first side where it stands free. A point that a log axis has no place
+/// for is labelled at the axis's edge.
 public struct Callout: Mark {
   /// What it belongs to.
   public var datum: Datum
@@ -57,7 +58,7 @@ public struct Callout: Mark {
 
   /// Draws the mark with the frame's scales.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
-    guard let point = line.map({ $0.end(in: frame) }) ?? frame.point(datum),
+    guard let point = line.map({ $0.end(in: frame) }) ?? frame.point(frame.shown(datum)),
       frame.rect.inflated(by: 0.5).contains(point),
       !parts.isEmpty
     else { return }

@@ -1,5 +1,6 @@
 /// A thin dashed line that goes beside the data: a prediction. Labels keep off it, axes need not
-/// hold it unless asked to.
+/// hold it unless asked to. A number that is not finite leaves a gap; at a value that a log axis has no
+/// place for it runs along the axis's edge, under a triangle.
 public struct Guide: Mark {
   /// The line's points, in their order.
   public var data: [Datum]
@@ -25,12 +26,13 @@ public struct Guide: Mark {
   /// Draws the guide.
   public func draw(in frame: Frame, on canvas: inout Canvas) {
     let scale = canvas.typography.scale
-    let points = data.compactMap { frame.point($0) }
-    guard points.count > 1 else { return }
-    canvas.line(
-      points,
-      StrokeStyle(
-        Paint(role), width: 1.1 * scale, dash: [2.5 * scale, 2.5 * scale], cap: .butt))
+    let style = StrokeStyle(
+      Paint(role), width: 1.1 * scale, dash: [2.5 * scale, 2.5 * scale], cap: .butt)
+    let places = data.map { frame.clipped($0) }
+    for piece in places.split(whereSeparator: { $0 == nil }) where piece.count > 1 {
+      canvas.line(piece.compactMap { $0?.point }, style)
+    }
+    canvas.clipMarks(places.compactMap(\.self), in: frame, Paint(role))
   }
 }
 
