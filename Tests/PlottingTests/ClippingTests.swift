@@ -82,11 +82,13 @@ import Testing
   }
 
   @Test func aNumberThatIsNoneLeavesAGapInAGuide() {
-    let guide = Guide([1, 2, .nan, 4, 3].enumerated().map { Datum(Double($0) + 1, $1) }, role: .ink)
+    let guide = Guide(
+      [1, 2, .nan, 4, 3].enumerated().map { Datum(Double($0) + 1, $1) }, role: .ink)
     #expect(guide.data.count == 5)
     let drawing = drawing(of: guide, y: .linear)
     let lines = drawing.commands.compactMap { command -> Path? in
-      guard case .stroke(let path, let style) = command, style.paint.role == .ink, !style.dash.isEmpty
+      guard case .stroke(let path, let style) = command, style.paint.role == .ink,
+        !style.dash.isEmpty
       else { return nil }
       return path
     }
