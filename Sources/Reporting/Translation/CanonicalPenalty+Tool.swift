@@ -104,6 +104,7 @@ extension CanonicalPenalty {
     }
     if l2 > 0, tool.form.l2Unit == nil { throw .refused(reason: "There is no L2 to set.") }
     if l1 > 0, tool.form.l1Unit == nil { throw .refused(reason: "There is no L1 to set.") }
+    if l1 > 0, l2 > 0, let exclusion = tool.exclusion { throw .refused(reason: exclusion) }
   }
 
   /// The columns on which the tool can be asked for this penalty: its own where it makes them out of
@@ -131,8 +132,10 @@ extension CanonicalPenalty {
     case .penalized, .free:
       guard let otherwise = tool.intercept.otherwise else {
         throw .refused(
-          reason: "The intercept is left free, and no switch penalises it: here it is penalised "
-            + "like a weight.")
+          reason: tool.intercept.isPenalized
+            ? "The intercept is penalised like a weight, and no switch leaves it out: here it is free."
+            : "The intercept is left free, and no switch penalises it: here it is penalised like a "
+              + "weight.")
       }
       return [otherwise]
     }

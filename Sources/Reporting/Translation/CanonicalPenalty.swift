@@ -34,6 +34,9 @@ public struct CanonicalPenalty: Sendable, Equatable {
     else {
       throw TranslationError(description: TranslationError.missing(missing, for: tool.id))
     }
+    if case .strengths(let l2, let l1) = effective, l2 > 0, l1 > 0, let exclusion = tool.exclusion {
+      throw TranslationError(description: "\(tool.id): \(exclusion)")
+    }
     let scale = settings.takesColumnsAsGiven ? .asGiven : tool.columns.scale
     self.init(
       effective, columns: scale == .asGiven && isStandardized ? .standardized : scale,

@@ -56,12 +56,15 @@ public struct PenaltyTool: Sendable {
   let form: PenaltyForm
   let columns: Columns
   let intercept: Intercept
+  /// Why L1 and L2 can't both be asked for; `nil` where they can, or where there is only one.
+  let exclusion: String?
   /// What the translated settings hold under, beside the numbers; `nil` for nothing.
   let proviso: String?
 
   init(
     _ id: String, _ summary: String, settings: [Setting], form: PenaltyForm,
-    columns: Columns = Columns(scale: .asGiven), intercept: Intercept, proviso: String? = nil
+    columns: Columns = Columns(scale: .asGiven), intercept: Intercept, exclusion: String? = nil,
+    proviso: String? = nil
   ) {
     self.id = id
     self.summary = summary
@@ -69,6 +72,7 @@ public struct PenaltyTool: Sendable {
     self.form = form
     self.columns = columns
     self.intercept = intercept
+    self.exclusion = exclusion
     self.proviso = proviso
   }
 

@@ -58,7 +58,9 @@ extension ToolCatalogue {
       "vw.sgd", "vw --sgd, beside each row's r²",
       settings: [PenaltyTool.Setting("l2", default: 0), PenaltyTool.Setting("l1", default: 0)],
       form: .separate(l2: .init("l2", .fixed(0.5)), l1: .init("l1", .fixed(0.5))),
-      intercept: regularizedConstant),
+      // --no_bias_regularization changes nothing in it (tried with 9.11.9).
+      intercept: .init(isPenalized: true, otherwise: nil),
+      exclusion: "With both, its L1 fades as L2 shrinks the weights: only one can be set."),
     PenaltyTool(
       "vw.bfgs", "vw --bfgs, beside the sum of r²",
       settings: [PenaltyTool.Setting("l2", default: 0)],

@@ -62,11 +62,22 @@ import Training
     ).notes
     #expect(notes.contains { $0.contains("column of ones") })
     let free = try TranslationCases.penalty("sklearn.Ridge", ["alpha=1"])
-    for tool in ToolCatalogue.tools where tool.intercept.isPenalized {
+    for tool in ToolCatalogue.tools where tool.intercept.isPenalized && tool.id != "vw.sgd" {
       if case .box = tool.form { continue }
       let notes = try free.settings(of: tool, under: TranslationCases.known).notes
       #expect(
         notes.contains { $0.contains("bias") || $0.contains("constant") || $0.contains("mask") })
+    }
+  }
+
+  @Test func vowpalWabbitsStepsTakeOnePartAndPenaliseTheConstant() throws {
+    let free = try TranslationCases.penalty("sklearn.Ridge", ["alpha=1"])
+    #expect(try reason(free, in: "vw.sgd").contains("no switch leaves it out"))
+    let both = try TranslationCases.penalty(
+      "sklearn.ElasticNet", ["alpha=1"], intercept: .penalized)
+    #expect(try reason(both, in: "vw.sgd").contains("only one can be set"))
+    #expect(throws: TranslationError.self) {
+      try TranslationCases.penalty("vw.sgd", ["l2=1", "l1=1"])
     }
   }
 

@@ -102,7 +102,8 @@ import Training
       id: "lars", settings: ["C=8"], l2: 0, l1: 0.5, known: TranslationConditions(rows: 16),
       columns: .unitNorm, intercept: .free),
     // r² of a row, not r²/2, beside l2/2 |w|² and l1 |w|.
-    Case(id: "vw.sgd", settings: ["l2=0.3", "l1=0.4"], l2: 0.15, l1: 0.2, intercept: .penalized),
+    Case(id: "vw.sgd", settings: ["l2=0.3"], l2: 0.15, intercept: .penalized),
+    Case(id: "vw.sgd", settings: ["l1=0.4"], l2: 0, l1: 0.2, intercept: .penalized),
     Case(
       id: "vw.bfgs", settings: ["l2=16"], l2: 0.5, known: TranslationConditions(rows: 16),
       intercept: .penalized),
