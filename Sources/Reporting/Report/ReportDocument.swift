@@ -18,7 +18,7 @@ enum ReportDocument {
   private static func variants(_ report: Report) -> [Block] {
     if report.study.runs.isEmpty { return figures(report) }
     return ledger(report) + figures(report) + LimitsSection.blocks(of: report.study)
-      + everyParameter(report)
+      + TranslationSection.blocks(of: report.study) + everyParameter(report)
   }
 
   private static func opening(_ report: Report) -> [Block] {

@@ -115,8 +115,7 @@ extension CanonicalPenalty {
     guard tool.columns.offSwitch != nil else {
       throw .refused(
         reason: "Columns are divided by their deviations, and no switch turns that off: on columns "
-          + "as they are, no number is the same penalty. (If they are standardised already, say "
-          + "--standardized.)")
+          + "as they are, no number is the same penalty, unless they were standardised before.")
     }
     return .asGiven
   }

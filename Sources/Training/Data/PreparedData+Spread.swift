@@ -6,6 +6,11 @@ extension PreparedData {
       ?? (0..<dataset.featureCount).map { trainingLoss.statistics.variance($0).squareRoot() }
   }
 
+  /// The population standard deviation of the target over the training rows.
+  public var targetDeviation: Double {
+    trainingLoss.statistics.variance(dataset.featureCount).squareRoot()
+  }
+
   /// How fast the training rows' mean squared error grows from least squares when two weights move
   /// and all other parameters follow to wherever it is least:
   /// `MSE = least + xx dx² + 2 xy dx dy + yy dy²`, on the scale of the data as given.
