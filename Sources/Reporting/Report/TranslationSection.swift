@@ -14,7 +14,10 @@ enum TranslationSection {
         do throws(TranslationObstacle) {
           let translated = try study.penalty(of: run).settings(
             of: tool, under: study.conditions(of: run))
-          translated.notes.forEach { notes.add($0, tool, run) }
+          // That columns are standardised here too is said once, above.
+          for note in translated.notes where note != ColumnScale.standardized.preparation {
+            notes.add(note, tool, run)
+          }
           settings.append(translated)
         } catch {
           refusals.add(sentence(error), tool, run)
@@ -129,7 +132,8 @@ enum TranslationSection {
       .paragraph(Text([.text(opening)])),
       .list(
         remarks.all.map { remark in
-          let about = remark.runs == most ? "" : " (for \(Phrase.list(remark.runs, atMost: 8)))"
+          let names = runs.map(\.name).filter(remark.runs.contains)
+          let about = names == most ? "" : " (for \(Phrase.list(names, atMost: 8)))"
           let tools = remark.isEverywhere ? "any of them" : Phrase.list(remark.tools)
           return Text([.strong(tools), .text("\(about): \(remark.sentence)")])
         }),
