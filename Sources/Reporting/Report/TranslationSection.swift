@@ -24,18 +24,14 @@ enum TranslationSection {
           settings.append(nil)
         }
       }
-      guard let row = Row(tool, settings) else { continue }
-      if let same = rows.firstIndex(where: { $0.isLike(row) }) {
-        rows[same].tools.append(tool.id)
-      } else {
-        rows.append(row)
-      }
+      if let row = Row(tool, settings) { rows.append(row) }
     }
+    let hopeless = Set(refusals.all.filter(\.isEverywhere).flatMap(\.runs))
     return [
       .heading(level: 2, "The same strength in other libraries"), .paragraph(explanation(study)),
-    ] + (rows.isEmpty ? [] : [.table(table(rows, runs))])
-      + list("What else it takes:", notes, of: runs, beside: refusals)
-      + list("No setting asks for it in", refusals, of: runs, beside: refusals)
+    ] + (rows.isEmpty ? [] : [.table(table(rows, runs, without: hopeless))])
+      + list("What else it takes:", notes, of: runs, without: hopeless)
+      + list("No setting asks for it in", refusals, of: runs, without: hopeless)
   }
 
   private static func explanation(_ study: Study) -> Text {
@@ -61,9 +57,9 @@ enum TranslationSection {
 
   // MARK: - Table
 
-  /// Tools whose settings have the same names and values.
+  /// A tool and each variant's settings in it.
   private struct Row {
-    var tools: [String]
+    let tool: String
     /// The settings' names, with a switch that has to be off.
     let names: String
     /// A cell a variant.
@@ -72,7 +68,7 @@ enum TranslationSection {
     /// `nil` where no variant has settings.
     init?(_ tool: PenaltyTool, _ settings: [TranslatedSettings?]) {
       guard let first = settings.lazy.compactMap(\.self).first else { return nil }
-      tools = [tool.id]
+      self.tool = tool.id
       names =
         first.numbers.map(\.name).joined(separator: ", ")
         + (first.offSwitch.map { "; " + $0.typed } ?? "")
@@ -80,19 +76,18 @@ enum TranslationSection {
         settings?.numbers.map { TranslatedSettings.digits($0.value) }.joined(separator: ", ") ?? "–"
       }
     }
-
-    func isLike(_ other: Row) -> Bool { names == other.names && cells == other.cells }
   }
 
-  private static func table(_ rows: [Row], _ runs: [Run]) -> Table {
-    Table(
+  /// The rows, less the columns of variants that no library can be asked for.
+  private static func table(_ rows: [Row], _ runs: [Run], without hopeless: Set<String>) -> Table {
+    let shown = runs.indices.filter { !hopeless.contains(runs[$0].name) }
+    return Table(
       caption: "Each variant's penalty in other libraries' settings, to six digits.",
       columns: [
         .init(name: "library", isNumeric: false), .init(name: "setting", isNumeric: false),
-      ] + runs.map { .init(name: $0.name, isNumeric: true) },
+      ] + shown.map { .init(name: runs[$0].name, isNumeric: true) },
       rows: rows.map { row in
-        [Text([.text(Phrase.list(row.tools))]), .code(row.names)]
-          + row.cells.map { Text([.text($0)]) }
+        [Text([.text(row.tool)]), .code(row.names)] + shown.map { Text([.text(row.cells[$0])]) }
       }, rowHeaderColumns: 1)
   }
 
@@ -106,6 +101,13 @@ enum TranslationSection {
       var runs: [String]
 
       var isEverywhere: Bool { tools.count == ToolCatalogue.tools.count }
+
+      /// The tools, or of nearly all of them the others.
+      var about: String {
+        if isEverywhere { return "any of them" }
+        let others = ToolCatalogue.tools.map(\.id).filter { !tools.contains($0) }
+        return others.count <= 6 ? "any but \(Phrase.list(others))" : Phrase.list(tools)
+      }
     }
 
     private(set) var all: [Remark] = []
@@ -123,10 +125,9 @@ enum TranslationSection {
   /// The remarks as a list. Variants are named where a remark is not about all that some library
   /// can be asked for.
   private static func list(
-    _ opening: String, _ remarks: Remarks, of runs: [Run], beside refusals: Remarks
+    _ opening: String, _ remarks: Remarks, of runs: [Run], without hopeless: Set<String>
   ) -> [Block] {
     if remarks.all.isEmpty { return [] }
-    let hopeless = Set(refusals.all.filter(\.isEverywhere).flatMap(\.runs))
     let most = runs.map(\.name).filter { !hopeless.contains($0) }
     return [
       .paragraph(Text([.text(opening)])),
@@ -134,8 +135,7 @@ enum TranslationSection {
         remarks.all.map { remark in
           let names = runs.map(\.name).filter(remark.runs.contains)
           let about = names == most ? "" : " (for \(Phrase.list(names, atMost: 8)))"
-          let tools = remark.isEverywhere ? "any of them" : Phrase.list(remark.tools)
-          return Text([.strong(tools), .text("\(about): \(remark.sentence)")])
+          return Text([.strong(remark.about), .text("\(about): \(remark.sentence)")])
         }),
     ]
   }
