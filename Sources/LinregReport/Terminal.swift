@@ -1,3 +1,5 @@
+import Wording
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -24,23 +26,9 @@ enum Terminal {
   /// Writes a line for a person, on a terminal broken between words. Where nobody listens, nothing
   /// is lost.
   static func note(_ line: String) {
-    let text = isatty(STDERR_FILENO) == 1 ? wrapped(line, to: max(20, columns)) : line
-    _ = write(text + "\n", to: STDERR_FILENO)
-  }
-
-  /// A line as several of at most `width` characters, where its words allow that.
-  private static func wrapped(_ line: String, to width: Int) -> String {
-    guard line.count > width, !line.hasPrefix(" ") else { return line }
-    var lines: [String] = []
-    var current = ""
-    for word in line.split(separator: " ") {
-      if !current.isEmpty, current.count + 1 + word.count > width {
-        lines.append(current)
-        current = ""
-      }
-      current += (current.isEmpty ? "" : " ") + word
-    }
-    return (lines + [current]).joined(separator: "\n")
+    let isWrapped = isatty(STDERR_FILENO) == 1 && !line.hasPrefix(" ")
+    _ = write(
+      isWrapped ? Phrase.wrapped(line, to: max(20, columns)) : line + "\n", to: STDERR_FILENO)
   }
 
   /// Writes text for a person as it stands.

@@ -81,6 +81,10 @@ struct TranslateCommand: ParsableCommand {
       try Terminal.print(json ? ToolCatalogue.json : ToolCatalogue.plainText)
       return
     }
+    if from.contains("=") {
+      throw UsageError(
+        description: "name the library before its settings: torch.SGD weight_decay=0.05.")
+    }
     let conditions = try knownConditions()
     let source = try ToolSettings(settings, for: ToolCatalogue.tool(from))
     let penalty = try CanonicalPenalty(

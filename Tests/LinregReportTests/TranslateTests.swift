@@ -106,6 +106,7 @@ import Testing
     (["sklearn.Ridge", "--rows", "9", "--learning-rate", "inf"], "--learning-rate"),
     (["sklearn.Ridge", "--rows", "9", "--loss", "mae"], "half-mse"),
     (["sklearn.Ridge", "--rows", "9", "--to", "sklearn.Laso"], "Did you mean sklearn.Lasso?"),
+    (["alpha=1"], "before its settings"),
     (["--to", "glmnet"], "something to translate"),
   ])
   func aMistakeGetsASentence(arguments: [String], says: String) throws {

@@ -20,7 +20,7 @@ import numpy as np
 
 REQUIRED = {"sklearn", "torch"}
 COMMAND = sys.argv[1]
-RATE, MOMENTUM = 0.02, 0.9
+RATE, MOMENTUM, DAMPENING = 0.02, 0.9, 0.25
 
 # --- The data: a small table whose columns differ in scale and mean, and a target that no weights
 # explain. Its numbers come from sines, so that no generator has a say.
@@ -35,6 +35,7 @@ y = X @ [3.0, -2.0, 0.4] + 1.5 + 0.6 * np.sin(5.3 * place + 2)
 def translate(source, settings, *flags):
     words = [f"{name}={value}" for name, value in settings.items()]
     known = ["--rows", ROWS, "--batch", ROWS, "--learning-rate", RATE, "--momentum", MOMENTUM]
+    known += ["--dampening", DAMPENING]
     known += ["--loss", "mse", "--target-sd", repr(float(y.std()))]
     call = [COMMAND, "translate", source, *words, *map(str, known), *flags, "--json"]
     return json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
@@ -192,7 +193,9 @@ def timm_optimizer(name):
 
 
 def timm_sgdw(groups, settings):
-    return timm_optimizer("sgdw").SGDW(groups, lr=RATE, momentum=MOMENTUM, **settings)
+    return timm_optimizer("sgdw").SGDW(
+        groups, lr=RATE, momentum=MOMENTUM, dampening=DAMPENING, **settings
+    )
 
 
 def mean_square(make_layer, make_optimizer, exclude=True, steps=1_500, falling=False):
