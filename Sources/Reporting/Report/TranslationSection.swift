@@ -142,10 +142,17 @@ enum TranslationSection {
 }
 
 extension Study {
-  /// A run's penalty apart from how it was trained.
+  /// A run's penalty apart from how it was trained. Small batches leave Adam's decoupled decay no
+  /// limit that could be named, but it is still what other libraries' AdamW does.
   fileprivate func penalty(of run: Run) -> CanonicalPenalty {
-    CanonicalPenalty(
-      run.effective, columns: data.standardizer == nil ? .asGiven : .standardized,
+    var effective = run.effective
+    if case .none = effective, let decay = run.variant.penalty as? DecoupledWeightDecay,
+      case .adam(let settings) = run.variant.training.optimizer, !settings.amsgrad
+    {
+      effective = .box(bound: 1 / decay.strength)
+    }
+    return CanonicalPenalty(
+      effective, columns: data.standardizer == nil ? .asGiven : .standardized,
       intercept: run.variant.training.bias)
   }
 

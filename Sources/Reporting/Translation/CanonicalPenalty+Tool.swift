@@ -36,8 +36,8 @@ extension CanonicalPenalty {
       guard case .box(let setting) = tool.form else {
         throw .refused(
           reason:
-            "No penalty leads there: AdamW's decay goes around Adam's steps and ends at least "
-            + "squares with every |p| ≤ \(NumberText.significant(bound, 6)).")
+            "No penalty leads there: AdamW's decay goes around Adam's steps. With full batches it "
+            + "ends at least squares with every |p| ≤ \(NumberText.significant(bound, 6)).")
       }
       values = [(setting, 1 / bound)]
       notes = try interceptNotes(in: tool)
@@ -121,20 +121,19 @@ extension CanonicalPenalty {
   }
 
   /// What has to be done about the tool's intercept.
-  private func interceptNotes(in tool: PenaltyTool) throws(TranslationObstacle) -> [String] {
+  func interceptNotes(in tool: PenaltyTool) throws(TranslationObstacle) -> [String] {
     switch intercept {
     case .none where tool.intercept.canBeLeftOut: return []
     case .none:
-      throw .refused(reason: "The model always has an intercept there, and here it has none.")
+      throw .refused(reason: "The model always has an intercept there.")
     case .penalized where tool.intercept.isPenalized: return []
     case .free where !tool.intercept.isPenalized: return []
     case .penalized, .free:
       guard let otherwise = tool.intercept.otherwise else {
         throw .refused(
           reason: tool.intercept.isPenalized
-            ? "The intercept is penalised like a weight, and no switch leaves it out: here it is free."
-            : "The intercept is left free, and no switch penalises it: here it is penalised like a "
-              + "weight.")
+            ? "The intercept is penalised like a weight, and no switch leaves it out."
+            : "The intercept is left free, and no switch penalises it like a weight.")
       }
       return [otherwise]
     }

@@ -34,12 +34,31 @@ public struct CanonicalPenalty: Sendable, Equatable {
     else {
       throw TranslationError(description: TranslationError.missing(missing, for: tool.id))
     }
-    if case .strengths(let l2, let l1) = effective, l2 > 0, l1 > 0, let exclusion = tool.exclusion {
-      throw TranslationError(description: "\(tool.id): \(exclusion)")
-    }
     let scale = settings.takesColumnsAsGiven ? .asGiven : tool.columns.scale
     self.init(
       effective, columns: scale == .asGiven && isStandardized ? .standardized : scale,
       intercept: intercept ?? (tool.intercept.isPenalized ? .penalized : .free))
+    if let problem = problem(with: tool) {
+      throw TranslationError(description: "\(tool.id): \(problem)")
+    }
+  }
+
+  /// Why the tool it is read from can't have been asked for it.
+  private func problem(with tool: PenaltyTool) -> String? {
+    switch effective {
+    case .strengths(0, 0), .none: return nil
+    case .strengths(let l2, let l1):
+      guard l2.isFinite, l1.isFinite else { return "That is too great a number to be translated." }
+      if l2 > 0, l1 > 0, let exclusion = tool.exclusion { return exclusion }
+    case .box(let bound):
+      guard bound.isFinite else { return "That is too small a number to be translated." }
+    }
+    do throws(TranslationObstacle) {
+      _ = try interceptNotes(in: tool)
+      return nil
+    } catch {
+      guard case .refused(let reason) = error else { return nil }
+      return reason
+    }
   }
 }

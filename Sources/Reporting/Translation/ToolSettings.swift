@@ -36,7 +36,7 @@ public struct ToolSettings: Sendable {
           values[name] = value == 0 ? 0 : value
         } else {
           problems.append("\(name) must be \(setting.range), not \(Phrase.quoted(text)).")
-          values[name] = .nan
+          values[name] = .nan  // Typed, so that it is not said to be missing as well.
         }
       } else if name == tool.columns.offSwitch?.name {
         if isOff != nil {

@@ -48,6 +48,16 @@ import Training
     #expect(try await Self.markdown(["name: none, penalty: none"]) == "# Test\n")
   }
 
+  @Test func aDecayAroundAdamIsOtherLibrariesAdamW() async throws {
+    for batch in ["25", "full"] {
+      let text = try await Self.markdown([
+        "name: adamw, penalty: {decoupled: 0.05}, optimizer: adam, batch: \(batch)"
+      ])
+      #expect(text.contains("| keras.AdamW | `weight_decay` | 0.05 |"))
+      #expect(text.contains("**any but torch.AdamW, optax.adamw and keras.AdamW**: No penalty"))
+    }
+  }
+
   @Test func standardisedColumnsAreTakenForWhatTheyAre() async throws {
     let text = try await Self.markdown(standardize: true, ["name: ridge, penalty: {l2: 0.05}"])
     #expect(text.contains("| MASS.lm.ridge | `lambda` | 2.5 |"))

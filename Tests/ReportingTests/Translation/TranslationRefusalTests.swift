@@ -81,6 +81,24 @@ import Training
     }
   }
 
+  @Test func aToolIsNotReadForWhatItCantDo() throws {
+    for (id, settings, intercept) in [
+      ("glmnet", ["lambda=1"], BiasTreatment.penalized), ("vw.sgd", ["l2=1"], .free),
+      ("xgboost.gblinear", ["lambda=1"], BiasTreatment.none),
+    ] {
+      #expect(throws: TranslationError.self) {
+        try TranslationCases.penalty(id, settings, intercept: intercept)
+      }
+    }
+    for (id, setting) in [("torch.AdamW", "weight_decay=1e-320"), ("sgdw", "weight_decay=1e308")] {
+      #expect(throws: TranslationError.self) { try TranslationCases.penalty(id, [setting]) }
+    }
+    #expect(throws: TranslationError.self) {
+      try TranslationCases.penalty(
+        "glmnet", ["lambda=1e308", "alpha=0"], under: TranslationConditions(targetDeviation: 1e-9))
+    }
+  }
+
   @Test func aNumberOutOfRangeIsRefused() throws {
     let strong = try TranslationCases.penalty("torch.SGD", ["weight_decay=50"])
     let known = TranslationConditions(learningRate: 0.1, momentum: 0, loss: .mse)

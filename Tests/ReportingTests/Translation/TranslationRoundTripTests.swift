@@ -25,10 +25,22 @@ import Training
     let off = tool.columns.offSwitch.map { [numbers + [$0.typed]] } ?? []
     return ([numbers] + off).flatMap { settings in
       [false, true].flatMap { isStandardized in
-        [nil, BiasTreatment.free, BiasTreatment.penalized, BiasTreatment.none].map {
+        [nil, BiasTreatment.free, .penalized, BiasTreatment.none].filter {
+          treats($0, by: tool)
+        }.map {
           Source(id: tool.id, settings: settings, isStandardized: isStandardized, intercept: $0)
         }
       }
+    }
+  }
+
+  /// Whether a tool can be made to treat the intercept so.
+  private static func treats(_ intercept: BiasTreatment?, by tool: PenaltyTool) -> Bool {
+    switch intercept {
+    case nil: true
+    case .some(.none): tool.intercept.canBeLeftOut
+    case .free: !tool.intercept.isPenalized || tool.intercept.otherwise != nil
+    case .penalized: tool.intercept.isPenalized || tool.intercept.otherwise != nil
     }
   }
 
