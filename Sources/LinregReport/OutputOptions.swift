@@ -54,6 +54,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Letters in SVG files: text, or outlines that need no font.")
   var svgText: SVGText?
 
+  @Flag(help: "Put figures and style into the HTML page, so that this one file can be mailed.")
+  var selfContained = false
+
   @Option(
     help: ArgumentHelp("Threads to use; the result does not depend on it.", valueName: "count"))
   var jobs: Int?
@@ -87,6 +90,7 @@ struct OutputOptions: ParsableArguments {
     if let scale { result.output.scale = scale }
     if let font { result.output.font = font }
     if let svgText { result.output.svgText = svgText }
+    if selfContained { result.output.isSelfContained = true }
     if let seed {
       for index in result.variants.indices { result.variants[index].variant.training.seed = seed }
     }

@@ -1,8 +1,14 @@
 import Wording
 
 /// A document as one HTML page: no script, no inline style, no request to anywhere else.
-enum HTMLWriter {
-  static func html(_ document: Document, stylesheet: String) -> String {
+struct HTMLWriter {
+  private let parts: PageParts
+
+  static func html(_ document: Document, _ parts: PageParts) -> String {
+    HTMLWriter(parts: parts).page(document)
+  }
+
+  private func page(_ document: Document) -> String {
     """
     <!doctype html>
     <html lang="en">
@@ -10,9 +16,9 @@ enum HTMLWriter {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; style-src 'self'">
+    <meta http-equiv="Content-Security-Policy" content="\(parts.policy)">
     <title>\(Inert.markup(document.title))</title>
-    <link rel="stylesheet" href="\(stylesheet)">
+    \(parts.style)
     </head>
     <body>
     <main>
@@ -25,7 +31,7 @@ enum HTMLWriter {
     """
   }
 
-  private static func html(_ block: Block) -> String {
+  private func html(_ block: Block) -> String {
     switch block {
     case .heading(let level, let title): "<h\(level)>\(Inert.markup(title))</h\(level)>"
     case .paragraph(let text): "<p>\(html(text))</p>"
@@ -37,7 +43,7 @@ enum HTMLWriter {
     }
   }
 
-  private static func html(_ text: Text) -> String {
+  private func html(_ text: Text) -> String {
     text.parts.map { part in
       switch part {
       case .text(let text): Inert.markup(text)
@@ -50,7 +56,7 @@ enum HTMLWriter {
   }
 
   /// A table in a box that scrolls sideways by itself, so that a narrow page stays whole.
-  private static func html(_ table: Table) -> String {
+  private func html(_ table: Table) -> String {
     let caption = Inert.markup(table.caption)
     let head = table.columns.map { column in
       "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(Inert.markup(column.name))</th>"
@@ -70,13 +76,13 @@ enum HTMLWriter {
       """
   }
 
-  private static func cell(_ text: Text, at column: Int, of table: Table) -> String {
+  private func cell(_ text: Text, at column: Int, of table: Table) -> String {
     if column < table.rowHeaderColumns { return "<th scope=\"row\">\(html(text))</th>" }
     let style = table.columns[column].isNumeric ? " class=\"number\"" : ""
     return "<td\(style)>\(html(text))</td>"
   }
 
-  private static func html(_ figure: FigureBlock) -> String {
+  private func html(_ figure: FigureBlock) -> String {
     let caption = "<figcaption>\(Inert.markup(figure.caption))</figcaption>"
     guard let format = [.svg, .png].first(where: figure.formats.contains) else {
       let links = figure.files.map { "<a href=\"\($0)\">\($0)</a>" }
@@ -85,9 +91,10 @@ enum HTMLWriter {
     let theme = figure.themes.contains(.light) ? ThemeName.light : .dark
     let size = "width=\"\(figure.width)\" height=\"\(figure.height)\""
     let image =
-      "<img src=\"\(figure.file(theme, format))\" \(size) alt=\"\(Inert.markup(figure.alt))\">"
+      "<img src=\"\(parts.address(figure.file(theme, format)))\" \(size) alt=\"\(Inert.markup(figure.alt))\">"
     let dark =
-      "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\(figure.file(.dark, format))\">"
+      "<source media=\"(prefers-color-scheme: dark)\" srcset=\""
+      + "\(parts.address(figure.file(.dark, format)))\">"
     let picture = figure.themes.count > 1 ? "<picture>\(dark)\(image)</picture>" : image
     return "<figure>\n<div class=\"picture\" tabindex=\"0\">\(picture)</div>\n\(caption)\n</figure>"
   }

@@ -135,6 +135,7 @@ public enum ExperimentWriter {
       "  font: \(YAMLText.scalar(output.font))", "  svg-text: \(output.svgText.rawValue)",
     ]
       + (output.axes.map { ["  axes: \(list($0.names.map(YAMLText.scalar), indent: 4))"] } ?? [])
+      + (output.isSelfContained ? ["  self-contained: true"] : [])
   }
 
   // MARK: - Values

@@ -34,6 +34,8 @@ public struct OutputSettings: Sendable, Equatable {
   public var axes: TrajectoryAxes?
   /// How SVG files hold their text.
   public var svgText: SVGText
+  /// Whether the HTML page holds its figures and its style itself, so that it can be mailed.
+  public var isSelfContained: Bool
 
   /// The points that a side may have.
   public static let sideRange: ClosedRange<Double> = 100...10_000
@@ -49,7 +51,7 @@ public struct OutputSettings: Sendable, Equatable {
     formats: [ImageFormat] = [.png, .svg], themes: [ThemeName] = [.light, .dark],
     width: Double = 800, height: Double = 500, scale: Double = 2, font: String = "DejaVu Sans",
     axes: TrajectoryAxes? = nil,
-    svgText: SVGText = .text
+    svgText: SVGText = .text, isSelfContained: Bool = false
   ) {
     self.formats = formats
     self.themes = themes
@@ -59,6 +61,7 @@ public struct OutputSettings: Sendable, Equatable {
     self.font = font
     self.axes = axes
     self.svgText = svgText
+    self.isSelfContained = isSelfContained
   }
 
   /// What keeps figures from being drawn with these settings, in a sentence with the remedy; `nil`
@@ -76,7 +79,13 @@ public struct OutputSettings: Sendable, Equatable {
         + "\(Self.scalePhrase)."
     }
     if font.isEmpty { return "There is no font. Name a family, such as DejaVu Sans." }
-    return sizeProblem
+    return sizeProblem ?? pageProblem
+  }
+
+  /// As `problem`, for a page that can't hold the figures.
+  var pageProblem: String? {
+    guard isSelfContained, !formats.contains(.svg), !formats.contains(.png) else { return nil }
+    return "A page that contains its figures shows them as SVG or PNG. Add one of them to the formats."
   }
 
   /// As `problem`, for sizes each of which is in its range.

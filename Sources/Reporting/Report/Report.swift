@@ -22,13 +22,18 @@ struct Report: Sendable {
   /// The files of the report's folder, `summary.json` last: it says that the others are there.
   func files() -> [ReportFile] {
     let document = ReportDocument.document(of: self)
+    let style = PackageResources.report_css
+    let parts =
+      experiment.output.isSelfContained
+      ? PageParts.inside(stylesheet: style, files: figures.flatMap(\.files))
+      : PageParts.beside(stylesheet: "report.css")
     let texts = [
       ("README.md", MarkdownWriter.markdown(document)),
-      ("index.html", HTMLWriter.html(document, stylesheet: "report.css")),
+      ("index.html", HTMLWriter.html(document, parts)),
       ("experiment.yaml", experimentYAML),
       ("history.csv", HistoryCSV.text(of: study)),
     ]
-    let stylesheet = ReportFile(path: "report.css", bytes: PackageResources.report_css)
+    let stylesheet = ReportFile(path: "report.css", bytes: style)
     return texts.map { ReportFile(path: $0.0, bytes: Array($0.1.utf8)) } + [stylesheet]
       + figures.flatMap(\.files)
       + [ReportFile(path: "summary.json", bytes: Array(Summary.json(of: self).fileText.utf8))]

@@ -16,6 +16,13 @@ struct SHA256 {
     return hash.hexadecimal
   }
 
+  /// The hash of some bytes; 32 bytes.
+  static func bytes(of bytes: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bytes[...])
+    return hash.bytes
+  }
+
   /// Takes the next bytes of the message; where it is cut makes no difference.
   mutating func update(_ bytes: ArraySlice<UInt8>) {
     count += bytes.count
@@ -35,14 +42,16 @@ struct SHA256 {
 
   /// The hash of what has been taken, in lower-case hexadecimal; 64 digits.
   var hexadecimal: String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// The hash of what has been taken; 32 bytes.
+  private var bytes: [UInt8] {
     var last = self
     let bitCount = UInt64(count) * 8
     last.update([0x80] + [UInt8](repeating: 0, count: (119 - count % 64) % 64))
     last.update((0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * $0)) }[...])
-    return (0..<8).map { place in
-      let digits = String(last.state[place], radix: 16)
-      return String(repeating: "0", count: 8 - digits.count) + digits
-    }.joined()
+    return (0..<32).map { UInt8(truncatingIfNeeded: last.state[$0 / 4] >> (24 - 8 * ($0 % 4))) }
   }
 
   /// Takes whole blocks of 64 bytes.

@@ -41,7 +41,7 @@ private let hostile = [
   }
 
   private func elements(of document: Document) throws -> [String] {
-    let page = HTMLWriter.html(document, stylesheet: "report.css")
+    let page = HTMLWriter.html(document, .beside(stylesheet: "report.css"))
       .replacing("<!doctype html>", with: "")
       .replacing(/<(meta|link|img|source)([^>]*)>/) { "<\($0.1)\($0.2)/>" }
       .replacing("\u{0}", with: "")
@@ -81,11 +81,27 @@ private let hostile = [
       themes: [.dark])
     let one = Document(title: "t", blocks: [.figure(figure)])
     #expect(MarkdownWriter.markdown(one).contains("src=\"figures/loss-dark.svg\""))
-    #expect(!HTMLWriter.html(one, stylesheet: "s").contains("<picture>"))
+    #expect(!HTMLWriter.html(one, .beside(stylesheet: "s")).contains("<picture>"))
     figure.formats = [.pdf]
     let pdf = Document(title: "t", blocks: [.figure(figure)])
     #expect(MarkdownWriter.markdown(pdf).contains("(figures/loss-dark.pdf)"))
-    #expect(HTMLWriter.html(pdf, stylesheet: "s").contains("href=\"figures/loss-dark.pdf\""))
+    #expect(
+      HTMLWriter.html(pdf, .beside(stylesheet: "s")).contains("href=\"figures/loss-dark.pdf\""))
+  }
+}
+
+@Suite struct Base64Tests {
+  /// The examples of RFC 4648, section 10, and all bytes beside Foundation's.
+  @Test func theStandardsExamplesComeOut() {
+    let examples = [
+      "": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "fooba": "Zm9vYmE=",
+      "foobar": "Zm9vYmFy",
+    ]
+    for (text, encoded) in examples { #expect(Base64.text(of: Array(text.utf8)) == encoded) }
+    for count in 0..<300 {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 167) }
+      #expect(Base64.text(of: bytes) == Data(bytes).base64EncodedString())
+    }
   }
 }
 

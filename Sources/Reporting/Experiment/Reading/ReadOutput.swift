@@ -14,8 +14,9 @@ extension Field {
     output.font = fields["font"]?.text() ?? output.font
     output.axes = fields["axes"]?.axes()
     output.svgText = fields["svg-text"]?.word(SVGText.self) ?? output.svgText
+    output.isSelfContained = fields["self-contained"]?.flag() ?? output.isSelfContained
     fields.end()
-    if let problem = output.sizeProblem {
+    if let problem = output.sizeProblem ?? output.pageProblem {
       report(problem)
       return nil
     }
