@@ -85,7 +85,8 @@ public struct OutputSettings: Sendable, Equatable {
   /// As `problem`, for a page that can't hold the figures.
   var pageProblem: String? {
     guard isSelfContained, !formats.contains(.svg), !formats.contains(.png) else { return nil }
-    return "A page that contains its figures shows them as SVG or PNG. Add one of them to the formats."
+    return "A page that contains its figures shows them as SVG or PNG. Add one of them to the "
+      + "formats."
   }
 
   /// As `problem`, for sizes each of which is in its range.
