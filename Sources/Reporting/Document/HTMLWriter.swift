@@ -67,7 +67,7 @@ struct HTMLWriter {
     return """
       <div class="table" role="region" aria-label="\(caption)" tabindex="0">
       <table>
-      <caption>\(caption)</caption>
+      <caption><span>\(caption)</span></caption>
       <thead><tr>\(head.joined())</tr></thead>
       <tbody>
       \(rows.joined())</tbody>
