@@ -183,7 +183,8 @@ struct DataCSVFaultTests {
     #expect(
       error.message
         == "The column “city” holds text, not numbers (“Rome” on line 2). Leave it out by naming "
-        + "the others: --features size,rooms (in an experiment file, features: [size, rooms]).")
+        + "the others: --features size,rooms (in an experiment file, features: [size, rooms]), or have columns of 0 and 1 made "
+        + "of it with --categorical (categorical).")
     let both = try fault { () throws(DataError) in
       try table("size,city,id,y\n1,Rome,A1,3\n4,,B2,6\n")
     }

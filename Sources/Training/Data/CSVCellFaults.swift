@@ -60,9 +60,7 @@ struct CSVCellFaults {
     guard let first = column.firstBad, column.bad * 2 > rowCount - column.missing else {
       return false
     }
-    let text = first.text.drop { $0 == " " || $0 == "\t" }
-    let beginsLikeNumber = text.first.map { $0.isNumber || "+-.−".contains($0) } ?? false
-    return !beginsLikeNumber && !["nan", "inf", "infinity"].contains(text.lowercased())
+    return !NumberGrammar.resembles(first.text)
   }
 
   // MARK: - What is wrong
@@ -92,7 +90,8 @@ struct CSVCellFaults {
       case ...8:
         "Leave \(isOne ? "it" : "them") out by naming the others: --features "
           + "\(rest.joined(separator: ",")) (in an experiment file, features: "
-          + "[\(rest.joined(separator: ", "))])."
+          + "[\(rest.joined(separator: ", "))]), or have "
+          + "columns of 0 and 1 made of \(isOne ? "it" : "them") with --categorical (categorical)."
       default:
         "Leave \(isOne ? "it" : "them") out by naming the columns of numbers with --features "
           + "(features in an experiment file)."

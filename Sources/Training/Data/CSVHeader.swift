@@ -40,7 +40,7 @@ enum CSVHeader {
   }
 
   /// A cell's text; around a name without quotes, blanks do not count.
-  private static func name(of cell: CSVScanner.Cell, in scanner: CSVScanner) -> String {
+  static func name(of cell: CSVScanner.Cell, in scanner: CSVScanner) -> String {
     let text = scanner.text(of: cell)
     guard cell.content.lowerBound == cell.start else { return text }
     let isBlank = { (character: Character) in character == " " || character == "\t" }

@@ -1,11 +1,13 @@
 import Wording
 
 /// A table's rows on their way into a data set.
-struct CSVRows {
+struct CSVRows: CSVRowTaker {
   private let columns: SelectedColumns
   private let file: String
-  /// Where each column's cells go; -1 for a column left out.
+  /// Where each column's cells go; -1 for a column left out, -2 and less for one of texts, whose place
+  /// is -2 less that.
   private let slots: [Int]
+  private var oneHot: OneHot
 
   private var values: [Double] = []
   private var targets: [Double] = []
@@ -25,7 +27,11 @@ struct CSVRows {
   init(columns: SelectedColumns, file: String, mostNumbers: Int) {
     self.columns = columns
     self.file = file
-    slots = columns.slots.map { $0 ?? -1 }
+    let oneHot = OneHot(columns: columns, file: file)
+    slots = columns.slots.map { slot in
+      slot.map { oneHot.contains(slot: $0) ? -2 - $0 : $0 } ?? -1
+    }
+    self.oneHot = oneHot
     row = Array(repeating: 0, count: columns.columns.count + 1)
     mostRows = mostNumbers / (columns.features.count + 1)
     faults = CSVCellFaults(columns: columns, file: file)
@@ -48,13 +54,15 @@ struct CSVRows {
         if emptyLine == nil { emptyLine = scanner.rowLine }
         continue
       }
-      if let emptyLine { throw raggedRow(line: emptyLine, cells: 0) }
+      if let emptyLine { throw Self.raggedRow(file, emptyLine, 0, of: slots.count) }
 
       guard let cells = try readRow(from: &scanner) else {
         return try scanner.awaitClosingQuote(isLast: isLast)
       }
       try scanner.checkRowLength()
-      if cells != slots.count { throw raggedRow(line: scanner.rowLine, cells: cells) }
+      if cells != slots.count {
+        throw Self.raggedRow(file, scanner.rowLine, cells, of: slots.count)
+      }
       rowCount += 1
       if unreadable.isEmpty {
         try keepRow(in: scanner)
@@ -84,11 +92,25 @@ struct CSVRows {
           } else {
             unreadable.append((cell, slot))
           }
+        } else if slot <= -2 {
+          try readText(cell, slot: -2 - slot, in: scanner)
         }
       }
       column += 1
     } while ending == .comma
     return column
+  }
+
+  /// Reads a cell of a categorical column.
+  private mutating func readText(
+    _ cell: CSVScanner.Cell, slot: Int, in scanner: CSVScanner
+  ) throws(DataError) {
+    let text = CSVHeader.name(of: cell, in: scanner)
+    if text.isEmpty {
+      unreadable.append((cell, slot))
+    } else {
+      row[slot] = try oneHot.code(of: text, slot: slot, line: scanner.rowLine)
+    }
   }
 
   /// Adds the row just read to those kept, each feature followed by its powers.
@@ -98,7 +120,7 @@ struct CSVRows {
     let target = row.count - 1
     for slot in 0..<target {
       values.append(row[slot])
-      if columns.powers > 1 { keepPowers(ofSlot: slot, in: scanner) }
+      if columns.powers > 1, !oneHot.contains(slot: slot) { keepPowers(ofSlot: slot, in: scanner) }
     }
     targets.append(row[target])
   }
@@ -154,10 +176,16 @@ struct CSVRows {
         "\(NumberText.count(dropped)) of \(Phrase.count(rowCount, "row")) "
           + "\(dropped == 1 ? "was" : "were") left out because a cell was missing.")
     }
+    var (features, values) = (columns.features, values)
+    if !oneHot.isEmpty {
+      let apart = try oneHot.takenApart(values)
+      (features, values) = (apart.features, apart.values)
+      notes += apart.notes
+    }
     notes += ColumnNotes.sentences(
-      features: columns.features, target: columns.target, values: values, targets: targets)
+      features: features, target: columns.target, values: values, targets: targets)
     return Dataset(
-      features: columns.features, target: columns.target, values: values, targets: targets,
+      features: features, target: columns.target, values: values, targets: targets,
       source: "\(Phrase.count(targets.count, "row")) of \(name)", notes: notes)
   }
 
@@ -178,18 +206,19 @@ struct CSVRows {
         + "fewer features, or take a part of the rows.")
   }
 
-  private func raggedRow(line: Int, cells: Int) -> DataError {
+  /// A row with another number of cells than the header has.
+  static func raggedRow(_ file: String, _ line: Int, _ cells: Int, of count: Int) -> DataError {
     let message: String
     if cells == 0 {
       message = "This line is empty between rows. Take it out."
-    } else if cells < slots.count {
+    } else if cells < count {
       message = "Fill it up: an empty cell still needs its comma."
     } else {
       message = "Put a cell that holds a comma in quotes, or take out what is too much."
     }
     return DataError(
       file: file, line: line,
-      message: "Expected \(Phrase.count(slots.count, "cell")), as the header has, and found "
+      message: "Expected \(Phrase.count(count, "cell")), as the header has, and found "
         + "\(cells == 0 ? "none" : NumberText.count(cells)). \(message)")
   }
 }

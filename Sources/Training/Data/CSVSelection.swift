@@ -20,14 +20,19 @@ public struct CSVSelection: Sendable, Equatable {
   public var powers: Int
   /// What becomes of rows in which a selected cell is empty.
   public var missing: MissingPolicy
+  /// Features whose cells are texts and not numbers: each becomes a column of 0 and 1 for every text
+  /// that occurs but the first in the order of Unicode, named `city=Paris`. Their powers are none.
+  public var categorical: [String]
 
   /// The most that `powers` may be.
   public static let highestPower = 40
 
   /// A selection by column names; `powers` is 1 to `highestPower`.
   public init(
-    target: String, features: [String]? = nil, powers: Int = 1, missing: MissingPolicy = .error
+    target: String, features: [String]? = nil, powers: Int = 1, missing: MissingPolicy = .error,
+    categorical: [String] = []
   ) {
+    self.categorical = categorical
     self.target = target
     self.features = features
     self.powers = powers
@@ -63,10 +68,21 @@ public struct CSVSelection: Sendable, Equatable {
         message: "There is no column beside the target \(Phrase.quoted(self.target)). "
           + "At least one feature is needed.")
     }
+    for name in categorical where !features.contains(name) {
+      let place = try place(of: name, in: places, among: names, file)
+      throw DataError(
+        .badSelection, file: file,
+        message: place == target
+          ? "The column \(Phrase.quoted(name)) is the target, and a target is a number. Take it out of "
+            + "--categorical (categorical in an experiment file)."
+          : "The column \(Phrase.quoted(name)) is categorical and no feature. Add it to --features "
+            + "(features in an experiment file), or take it out of the categorical ones.")
+    }
     slots[target] = features.count
     return SelectedColumns(
       columns: features, target: names[target], slots: slots,
-      features: try powerNames(of: features, target: names[target], file), powers: powers)
+      features: try powerNames(of: features, target: names[target], file), powers: powers,
+      categorical: Set(categorical))
   }
 
   /// The names of the features and their powers, which are none of the other columns' names.
@@ -104,6 +120,13 @@ public struct CSVSelection: Sendable, Equatable {
     of name: String, in places: [String: Int], among names: [String], _ file: String
   ) throws(DataError) -> Int {
     if let place = places[name] { return place }
+    throw DataError.noColumn(name, among: names, of: file)
+  }
+}
+
+extension DataError {
+  /// A column that was asked for and is not there.
+  static func noColumn(_ name: String, among names: [String], of file: String) -> DataError {
     var message = "There is no column \(Phrase.quoted(name))."
     if let nearest = Suggestion.nearest(to: name, in: names) {
       message += " Did you mean \(Phrase.quoted(nearest))?"
@@ -112,7 +135,7 @@ public struct CSVSelection: Sendable, Equatable {
     if names.allSatisfy({ NumberGrammar.value(of: Array($0.utf8)) != nil }) {
       message += " The first line must hold the columns' names."
     }
-    throw DataError(.badSelection, file: file, message: message)
+    return DataError(.badSelection, file: file, message: message)
   }
 }
 
@@ -128,6 +151,8 @@ struct SelectedColumns {
   var features: [String]
   /// The highest power of each column that becomes a feature.
   var powers: Int
+  /// The columns whose cells are texts.
+  var categorical: Set<String>
 
   /// The name of the column with that place.
   func name(ofSlot slot: Int) -> String { slot < columns.count ? columns[slot] : target }
