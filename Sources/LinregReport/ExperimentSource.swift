@@ -42,10 +42,9 @@ struct ExperimentSource {
   }
 
   /// A sensible experiment for a table.
-  static func table(_ path: String, selecting selection: CSVSelection) throws -> ExperimentSource {
-    let table = try TableFile.read(path, selecting: selection)
-    let (experiment, choices) = TableExperiment.experiment(
-      csvPath: path, selection: selection, dataset: table.dataset)
-    return ExperimentSource(experiment: experiment, folder: ".", table: table, choices: choices)
+  static func table(_ path: String, _ request: TableRequest) throws -> ExperimentSource {
+    let (experiment, table) = try TableExperiment.make(path, request)
+    return ExperimentSource(
+      experiment: experiment, folder: ".", table: table, choices: experiment.notes)
   }
 }

@@ -27,18 +27,6 @@ struct RunCommand: AsyncParsableCommand {
       "The folder to write the report into; it is made if it is missing.", valueName: "folder"))
   var out: String
 
-  @Option(help: ArgumentHelp("A CSV file, instead of an experiment.", valueName: "file"))
-  var data: String?
-
-  @Option(help: ArgumentHelp("The column of --data to predict.", valueName: "column"))
-  var target: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The columns of --data to predict from, separated by commas and quoted as in the file (default: all others).",
-      valueName: "columns"))
-  var features: String?
-
   @Option(
     help: ArgumentHelp(
       "The plane of the trajectory: two features, or a feature and bias, separated by a comma and quoted as in a table (default: the two weights with the greatest effect).",
@@ -48,18 +36,15 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .customLong("fail-on"), help: "Exit with 1 if a variant diverged.")
   var failOn: FailureReason?
 
+  @OptionGroup(title: "Options for a table of your own")
+  var table: TableOptions
+
   @OptionGroup
   var output: OutputOptions
 
   func validate() throws {
-    if data != nil, experiment != nil {
+    if table.data != nil, experiment != nil {
       throw ValidationError("Give an experiment or --data, not both.")
-    }
-    if data != nil, target == nil {
-      throw ValidationError("--data needs --target COLUMN: the column to predict.")
-    }
-    if data == nil, target != nil || features != nil {
-      throw ValidationError("--target and --features belong to --data FILE.")
     }
   }
 
@@ -116,10 +101,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func experimentSource() throws -> ExperimentSource {
-    guard let data, let target else { return try .named(experiment ?? "notebook") }
-    // Names are separated and quoted as in the file itself.
-    let columns = try features.map { try CSVReader.header(of: Array($0.utf8), named: "--features") }
-    return try .table(
-      data, selecting: CSVSelection(target: target, features: columns, missing: .error))
+    guard let data = table.data else { return try .named(experiment ?? "notebook") }
+    return try .table(data, try table.request(data))
   }
 }

@@ -26,7 +26,32 @@ import Testing
     Mistake(arguments: ["--out", "OUT", "--jobs", "0"], status: 64, says: "--jobs"),
     Mistake(
       arguments: ["--out", "OUT", "--font", "No Such Font"], status: 66, says: "No Such Font"),
-    Mistake(arguments: ["run", "--data", "x.csv", "--out", "OUT"], status: 64, says: "--target"),
+    Mistake(
+      arguments: ["run", "--data", "fixtures/diabetes.csv", "--out", "OUT"], status: 64,
+      says: "--target COLUMN: the column to predict. fixtures/diabetes.csv has age, sex, bmi"),
+    Mistake(
+      arguments: [
+        "run", "--data", "built-in:diabetes.csv", "--target", "target", "--drop", "bim", "--out",
+        "OUT",
+      ], status: 64, says: "Did you mean “bmi”?"),
+    Mistake(
+      arguments: [
+        "run", "--data", "built-in:diabetes.csv", "--target", "target", "--penalties", "l2",
+        "--out",
+        "OUT",
+      ], status: 64, says: "Write it like l2=0.1."),
+    Mistake(
+      arguments: [
+        "run", "--data", "built-in:diabetes.csv", "--target", "target", "--validation", "442",
+        "--out",
+        "OUT",
+      ], status: 64, says: "Of 442 rows all would be held out."),
+    Mistake(
+      arguments: ["run", "--data", "x.csv", "--drop", "a", "--features", "b", "--out", "OUT"],
+      status: 64, says: "give one of them"),
+    Mistake(
+      arguments: ["run", "--validation", "0.2", "--out", "OUT"], status: 64,
+      says: "--validation belongs to --data FILE."),
     Mistake(arguments: ["run", "--target", "y", "--out", "OUT"], status: 64, says: "--data"),
     Mistake(
       arguments: ["run", "--data", "missing.csv", "--target", "y", "--out", "OUT"], status: 66,

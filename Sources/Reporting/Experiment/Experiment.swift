@@ -24,6 +24,8 @@ public struct Experiment: Sendable, Equatable {
   public var path: PathSettings?
   /// The figures to draw, or `nil` for every figure that the data allow.
   public var figures: [FigureName]?
+  /// Sentences on why it is as it is, which the report repeats.
+  public var notes: [String]
   /// How the figures are written.
   public var output: OutputSettings
 
@@ -31,7 +33,7 @@ public struct Experiment: Sendable, Equatable {
   public init(
     title: String, data: DataSource, standardize: Bool = false, holdout: Holdout = .none,
     variants: [ExperimentVariant], sweep: SweepSettings? = nil, path: PathSettings? = nil,
-    figures: [FigureName]? = nil, output: OutputSettings = OutputSettings()
+    figures: [FigureName]? = nil, notes: [String] = [], output: OutputSettings = OutputSettings()
   ) {
     self.title = title
     self.data = data
@@ -41,6 +43,7 @@ public struct Experiment: Sendable, Equatable {
     self.sweep = sweep
     self.path = path
     self.figures = figures
+    self.notes = notes
     self.output = output
   }
 }

@@ -9,6 +9,9 @@ public enum ExperimentWriter {
   /// most variants share stands under `training`; the others name it themselves.
   public static func yaml(_ experiment: Experiment) -> String {
     var lines = ["version: 1", "title: \(YAMLText.scalar(experiment.title))"]
+    if !experiment.notes.isEmpty {
+      lines += ["notes:"] + experiment.notes.map { "  - \(YAMLText.scalar($0))" }
+    }
     lines += data(experiment)
     if !experiment.variants.isEmpty { lines += variants(experiment.variants) }
     if let sweep = experiment.sweep { lines += self.sweep(sweep) }
@@ -43,6 +46,10 @@ public enum ExperimentWriter {
         "    powers: \(source.selection.powers)",
         "    missing: \(source.selection.missing.rawValue)",
       ]
+      if !source.selection.categorical.isEmpty {
+        let names = source.selection.categorical.map(YAMLText.scalar)
+        lines.append("    categorical: \(list(names, indent: 6))")
+      }
     case .polynomial(let data):
       lines += [
         "  polynomial:", "    generator: torch", "    seed: \(data.seed)", "    rows: \(data.rows)",

@@ -9,7 +9,8 @@ enum ReportDocument {
       title: report.study.title,
       blocks: opening(report) + findings(report) + variants(report)
         + SweepSection.blocks(of: report.study) + PathSection.blocks(of: report.study)
-        + LeastSquaresSection.blocks(of: report.study) + data(report) + regenerating(report))
+        + LeastSquaresSection.blocks(of: report.study) + notes(report) + data(report)
+        + regenerating(report))
   }
 
   // MARK: - Sections
@@ -123,6 +124,14 @@ enum ReportDocument {
       + rest.flatMap { figure in
         [.heading(level: 3, figure.name.question), .figure(block(figure, of: report))]
       }
+  }
+
+  private static func notes(_ report: Report) -> [Block] {
+    let notes = report.experiment.notes
+    guard !notes.isEmpty else { return [] }
+    return [
+      .heading(level: 2, "What was chosen, and why"), .list(notes.map { Text([.text($0)]) }),
+    ]
   }
 
   private static func data(_ report: Report) -> [Block] {

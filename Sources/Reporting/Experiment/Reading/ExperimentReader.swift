@@ -54,6 +54,7 @@ public enum ExperimentReader {
   private static func assemble(_ root: Fields, _ mistakes: Mistakes) -> Experiment? {
     root.required("version", example: "version: 1")?.checkVersion()
     let title = root["title"].map { $0.text() } ?? "Linear regression"
+    let notes = root["notes"].map { $0.notes() } ?? []
     let data = root.required("data", example: "data: {csv: {path: houses.csv, target: price}}")?
       .dataSection()
     let defaults = root["training"].map { $0.trainingDefaults() } ?? TrainingDraft()
@@ -70,14 +71,14 @@ public enum ExperimentReader {
     if let sweep = sweep ?? nil, field == nil, hasPath {
       mistakes.report("There are no variants to sweep. Add \(list).", at: sweep.place)
     }
-    guard let title, let data, let variants, let output else { return nil }
+    guard let title, let notes, let data, let variants, let output else { return nil }
     check(variants, sweep ?? nil, path ?? nil, on: data, mistakes)
     if case .some(nil) = sweep { return nil }
     if case .some(nil) = path { return nil }
     return Experiment(
       title: title, data: data.source, standardize: data.standardize, holdout: data.holdout,
       variants: variants.map(\.variant), sweep: sweep??.settings, path: path??.settings,
-      figures: figures ?? nil, output: output)
+      figures: figures ?? nil, notes: notes, output: output)
   }
 
   /// What only several sections together tell.
@@ -95,6 +96,15 @@ public enum ExperimentReader {
 }
 
 extension Field {
+  /// Notes that an experiment may have.
+  private static let mostNotes = 100
+
+  fileprivate func notes() -> [String]? {
+    let notes = list("a list of sentences", of: { $0.text() })
+    guard let notes, notes.count > Self.mostNotes else { return notes }
+    return refuse("at most \(Self.mostNotes) sentences")
+  }
+
   fileprivate func checkVersion() {
     if plain != "1" { let _: Int? = refuse("1, the only version there is") }
   }

@@ -132,14 +132,16 @@ extension Field {
     let features = fields["features"].map { $0.features(besides: targetName) }
     let powers = fields["powers"].map { $0.whole(1...CSVSelection.highestPower) } ?? 1
     let missing = fields["missing"].map { $0.word(MissingPolicy.self) } ?? .error
+    let categorical = fields["categorical"].map { $0.features(besides: targetName) } ?? []
     fields.end()
-    guard let path, let targetName, let powers, let missing else { return nil }
+    guard let path, let targetName, let powers, let missing, let categorical else { return nil }
     if case .some(nil) = features { return nil }
     return .csv(
       CSVSource(
         path: path,
         selection: CSVSelection(
-          target: targetName, features: features ?? nil, powers: powers, missing: missing)))
+          target: targetName, features: features ?? nil, powers: powers, missing: missing,
+          categorical: categorical)))
   }
 
   private func features(besides target: String?) -> [String]? {
@@ -207,7 +209,9 @@ extension DataSource {
     case .synthetic(let synthetic): synthetic.weights.count
     case .polynomial(let polynomial): polynomial.powers
     case .csv(let source):
-      source.selection.features.map { $0.count * source.selection.powers }
+      // Only the table tells how many different texts there are.
+      source.selection.categorical.isEmpty
+        ? source.selection.features.map { $0.count * source.selection.powers } : nil
     }
   }
 }

@@ -1,7 +1,8 @@
 import Training
 import Wording
 
-/// How many epochs a table needs until its training error hardly falls any more.
+/// How many epochs a table needs until its errors hardly change any more, on the rows that train and on
+/// those held out.
 ///
 /// Gradient descent on a quadratic is one affine map repeated, `w ← (I - 2aR) w + 2aq` with the
 /// correlations `R` and the covariances `q`; a step on a batch does the same on average. Composed
@@ -19,12 +20,20 @@ struct SettlingTime {
   private static let mostFeatures = 64
   /// How far above its least the error may be when training ends.
   private static let tolerance = 0.001
+  /// How far the error on the held-out rows, which few rows make uneven, may be from where it ends.
+  private static let heldOutTolerance = 0.01
 
   /// - Parameters:
+  ///   - heldOut: the error on the held-out rows, or `nil` without any.
   ///   - rate: the learning rate.
+  ///   - falls: whether the rate falls to 0 along half a cosine, and so takes every direction half as
+  ///     far as a constant one.
   ///   - steps: steps in an epoch.
   ///   - mostEpochs: what the table's size allows.
-  init(of table: StandardizedTable, rate: Double, steps: Int, mostEpochs: Int) {
+  init(
+    of table: StandardizedTable, heldOut: HeldOutError?, rate: Double, falls: Bool, steps: Int,
+    mostEpochs: Int
+  ) {
     let allowed = Self.choices.filter { $0 <= mostEpochs }
     guard table.featureCount <= Self.mostFeatures else {
       epochs = allowed.last { $0 <= 100 } ?? mostEpochs
@@ -33,20 +42,32 @@ struct SettlingTime {
         + "features it was not worked out how many it needs."
       return
     }
-    let error = ExpectedError(of: table, rate: rate, steps: steps)
+    let error = ExpectedError(
+      of: table, heldOut: heldOut, rate: rate, steps: falls ? max(1, steps / 2) : steps)
     let enough = Self.tolerance * error.least + 1e-6 * table.targetVariance
-    if let needed = allowed.first(where: { error.excess(after: $0) <= enough }) {
+    if let needed = allowed.first(where: {
+      error.excess(after: $0) <= enough && error.heldOutShare(after: $0) <= Self.heldOutTolerance
+    }) {
       epochs = needed
       sentence =
         "Training takes \(Self.count(needed)): by then the error without a penalty should be within "
-        + "about 0.1 % of its least."
+        + "about 0.1 % of its least"
+        + (heldOut == nil
+          ? "." : ", and that on the held-out rows within 1 % of where it comes to rest.")
     } else {
       epochs = allowed.last ?? mostEpochs
       let excess = error.excess(after: epochs)
-      let share = error.least > 0 ? NumberText.percent(excess / error.least) : "a little"
+      // Rows that can be fitted exactly leave nothing to take a share of.
+      let share =
+        error.least > 0 && excess < 10 * error.least
+        ? NumberText.percent(excess / error.least) : "still some way"
       sentence =
         "Training takes \(Self.count(epochs)), the most for a table of this size; by then the error "
-        + "without a penalty should be \(share) above its least."
+        + "without a penalty should be \(share) above its least"
+        + (heldOut == nil
+          ? "."
+          : ", and that on the held-out rows "
+            + "\(NumberText.percent(error.heldOutShare(after: epochs))) from where it comes to rest.")
     }
   }
 
@@ -61,12 +82,15 @@ private struct ExpectedError {
   /// The error at the end of all epochs.
   let least: Double
   private let table: StandardizedTable
+  private let heldOut: HeldOutError?
+  private let heldOutAtEnd: Double
   private let epoch: AffineMap
   /// The share of the bias's way that an epoch leaves.
   private let biasLeft: Double
 
-  init(of table: StandardizedTable, rate: Double, steps: Int) {
+  init(of table: StandardizedTable, heldOut: HeldOutError?, rate: Double, steps: Int) {
     self.table = table
+    self.heldOut = heldOut
     let step = AffineMap(
       matrix: (0..<table.featureCount).map { i in
         (0..<table.featureCount).map { j in
@@ -78,6 +102,7 @@ private struct ExpectedError {
     // 2^40 steps: the slowest direction that double precision can see has arrived.
     let end = (0..<40).reduce(step) { map, _ in map.followed(by: map) }
     least = Self.error(of: end.offset, in: table)
+    heldOutAtEnd = heldOut?.value(end.offset, bias: table.targetMean) ?? 0
     biasLeft = AffineMap(matrix: [[1 - 2 * rate]], offset: [0]).repeated(steps).matrix[0][0]
   }
 
@@ -87,6 +112,15 @@ private struct ExpectedError {
     let bias = AffineMap(matrix: [[biasLeft]], offset: [0]).repeated(epochs).matrix[0][0]
     let biasError = table.targetMean * bias
     return Self.error(of: weights, in: table) - least + biasError * biasError
+  }
+
+  /// How far the error on the held-out rows is from where it ends, as a share of that.
+  func heldOutShare(after epochs: Int) -> Double {
+    guard let heldOut, heldOutAtEnd > 1e-6 * table.targetVariance else { return 0 }
+    let bias = AffineMap(matrix: [[biasLeft]], offset: [0]).repeated(epochs).matrix[0][0]
+    let error = heldOut.value(
+      epoch.repeated(epochs).offset, bias: table.targetMean * (1 - bias))
+    return (error - heldOutAtEnd).magnitude / heldOutAtEnd
   }
 
   /// `w'Rw - 2 w'q` and the target's variance.
