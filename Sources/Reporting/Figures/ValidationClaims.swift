@@ -21,6 +21,9 @@ struct ValidationClaims {
     return capitalizedStart(clauses.joined(separator: "; "), names: study.runs.map(\.name))
   }
 
+  /// Whether one panel has the title to itself: of two each gets a short clause.
+  private var isAlone: Bool { subjects.count == 1 }
+
   // MARK: - Strengths
 
   private func strength(_ scale: PathScale) -> String {
@@ -32,7 +35,7 @@ struct ValidationClaims {
     } else if best.lambda == scale.path.points.last?.lambda {
       text += ", the weakest that was tried"
     }
-    if let simplest = table.simplest, simplest.lambda != best.lambda {
+    if isAlone, let simplest = table.simplest, simplest.lambda != best.lambda {
       text += ", and no worse than a standard error up to \(PathScale.text(simplest.lambda))"
     }
     return text
@@ -76,6 +79,7 @@ struct ValidationClaims {
     }
     let winner =
       "\(study.shortName(best.run)) has the least held-out error, \(value) after \(epoch(best))"
+    guard isAlone else { return winner }
     let own = best.run.history.trainingMSE.last ?? 0
     if best.last >= 10 * own, !best.rises {
       return "\(winner), and \(FigureNumber.short(own)) on the rows that train"
