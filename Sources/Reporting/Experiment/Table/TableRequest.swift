@@ -31,7 +31,9 @@ public struct TableRequest: Sendable {
 
 /// A penalty, and what the variant that has it is called.
 public struct NamedPenalty: Sendable {
+  /// The variant's name.
   public let name: String
+  /// The penalty, its strength included.
   public let penalty: any Penalty
 
   init(_ name: String, _ penalty: any Penalty) {
@@ -91,6 +93,7 @@ public struct NamedPenalty: Sendable {
 
 /// Why a list of penalties can't be read.
 public struct PenaltyListError: Error, Equatable, CustomStringConvertible {
+  /// A sentence that says what is wrong and how to write it.
   public let description: String
 
   init(_ description: String) { self.description = description }
