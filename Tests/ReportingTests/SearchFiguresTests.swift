@@ -143,6 +143,38 @@ import Training
     #expect(chart.title.hasPrefix("The seed moves the held-out error by ±"))
   }
 
+  /// A bar reaches a standard deviation to both sides of the mean over the seeds, worked out here from
+  /// where the cells end.
+  @Test func theSpreadOverSeedsIsDrawnBesideTheParameters() async throws {
+    let study = try await FigureStudies.named("seeds")
+    let sweep = try #require(study.sweep)
+    let chart = Figures.chart(.parameters, of: study)
+    #expect(chart.subtitle.hasSuffix("bars: mean ± standard deviation over 6 seeds."))
+    #expect(
+      chart.description.contains("Over the seeds the standard deviation of a parameter is up to"))
+    let lengths = chart.panels[0].marks.compactMap { $0 as? Stems }.flatMap(\.pieces)
+      .filter { $0.from.y == $0.to.y }.map { [$0.from.x, $0.to.x] }
+    for base in study.runs.indices {
+      let ends = sweep.outcomes.filter { $0.cell.base == base }.map(\.final)
+      for weight in study.reference.weights.indices where study.reference.weights[weight] != 0 {
+        let shares = ends.map { ($0.weights[weight] / study.reference.weights[weight] - 1) * 100 }
+        let mean = shares.reduce(0, +) / Double(shares.count)
+        let squares = shares.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
+        let deviation = (squares / Double(shares.count - 1)).squareRoot()
+        let isDrawn = lengths.contains { length in
+          abs(length[0] - (mean - deviation)) < 1e-6 && abs(length[1] - (mean + deviation)) < 1e-6
+        }
+        #expect(isDrawn, "\(study.runs[base].name), weight \(weight)")
+      }
+    }
+    // Where strengths are swept too, only a variant without one is trained as it is at every seed.
+    let strengths = try await FigureStudies.named("strengths")
+    let own = strengths.sweep?.spreads.filter { $0.coordinates.isEmpty }.map(\.base)
+    let bars = Figures.chart(.parameters, of: strengths).panels[0].marks
+      .compactMap { $0 as? Stems }.filter { $0.paint.opacity == 1 && !$0.isOnTop }
+    #expect(own?.map { strengths.runs[$0].name } == ["none"] && bars.count == 1)
+  }
+
   // MARK: - Residuals
 
   @Test func residualsAreThoseOfTheBestVariant() async throws {

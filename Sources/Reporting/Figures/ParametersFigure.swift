@@ -3,7 +3,8 @@ import Training
 import Wording
 
 /// What came out? The deviation of every parameter from the truth, or from least squares where
-/// nobody knows the truth, with each variant's closed-form limit.
+/// nobody knows the truth, with each variant's closed-form limit and, where seeds were swept, the
+/// spread over them.
 struct ParametersFigure {
   let study: Study
   private let parameters: [ShownParameter]
@@ -50,7 +51,7 @@ struct ParametersFigure {
     let names = study.displayNames
     return Chart(
       name: FigureName.parameters.rawValue, title: claims.title, subtitle: subtitle,
-      description: claims.description, panels: [panel],
+      description: claims.description + spreadSentence, panels: [panel],
       legend: shown.map {
         Chart.LegendEntry(names[$0], series: study.series($0))
       }, legendUse: shown.count > 6 ? .always : .whenNeeded)
@@ -68,8 +69,46 @@ struct ParametersFigure {
     let ticks =
       study.runs.contains { $0.isFinished && $0.limit != nil }
       ? "; the tick is the closed-form limit" : ""
+    let seeds = study.sweep?.sweep.seed.count ?? 0
+    let bars =
+      shown.contains { !spreads(of: $0).isEmpty }
+      ? "; bars: mean ± standard deviation over \(Phrase.count(seeds, "seed"))" : ""
     let rings = reach.isFinite ? "; rings lie further out than the axis" : ""
-    return "\(which) as a deviation from \(study.referenceName)\(ticks)\(rings)."
+    return "\(which) as a deviation from \(study.referenceName)\(ticks)\(bars)\(rings)."
+  }
+
+  // MARK: - Spread over seeds
+
+  /// A variant's spread over the seeds that were swept, at no other value than its own; empty where
+  /// there is none.
+  private func spreads(of index: Int) -> [SweepSpread] {
+    (study.sweep?.spreads ?? []).filter {
+      $0.base == index && $0.coordinates.isEmpty && $0.finished > 1
+    }
+  }
+
+  /// A standard deviation below and above the mean of a parameter over the seeds, in percent.
+  private func spread(of index: Int, _ parameter: ShownParameter) -> (low: Double, high: Double)? {
+    guard let own = spreads(of: index).first else { return nil }
+    let spread: Spread? =
+      switch parameter {
+      case .weight(let place): own.weights.indices.contains(place) ? own.weights[place] : nil
+      case .bias: own.bias
+      }
+    let reference = parameter.value(in: study.reference) ?? 0
+    guard let spread, reference != 0 else { return nil }
+    let middle = (spread.mean / reference - 1) * 100
+    let reach = (spread.standardDeviation / reference * 100).magnitude
+    return middle.isFinite && reach.isFinite ? (middle - reach, middle + reach) : nil
+  }
+
+  private var spreadSentence: String {
+    let reaches = shown.flatMap { index in
+      parameters.compactMap { spread(of: index, $0).map { ($0.high - $0.low) / 200 } }
+    }
+    guard let most = reaches.max() else { return "" }
+    return " Over the seeds the standard deviation of a parameter is up to "
+      + "\(NumberText.percent(most)) of \(study.referenceName)."
   }
 
   // MARK: - Rows
@@ -111,10 +150,10 @@ struct ParametersFigure {
     var high = 0.0
     for index in shown {
       for parameter in parameters {
-        for values in [study.runs[index].final, study.runs[index].limit].compactMap(\.self) {
-          guard let value = Self.deviation(of: values, parameter, study), value.isFinite else {
-            continue
-          }
+        let ends = [study.runs[index].final, study.runs[index].limit].compactMap(\.self)
+        let spread = spread(of: index, parameter).map { [$0.low, $0.high] } ?? []
+        for value in ends.compactMap({ Self.deviation(of: $0, parameter, study) }) + spread
+        where value.isFinite {
           low = min(low, max(value, -reach))
           high = max(high, min(value, reach))
         }
@@ -129,6 +168,7 @@ struct ParametersFigure {
   private var marks: [any Mark] {
     var stems: [any Mark] = []
     var limits: [(from: Datum, to: Datum)] = []
+    var bars: [any Mark] = []
     var dots: [any Mark] = []
     var names: [any Mark] = []
     let radius = max(2, min(4.5, 105 / Double(parameters.count * (shown.count + 1))))
@@ -138,6 +178,7 @@ struct ParametersFigure {
       var data: [Datum] = []
       var beyondReach: [Datum] = []
       var pieces: [(from: Datum, to: Datum)] = []
+      var strokes: [(from: Datum, to: Datum)] = []
       for (group, parameter) in parameters.enumerated() {
         guard let value = Self.deviation(of: run.final, parameter, study), value.isFinite else {
           continue
@@ -156,15 +197,26 @@ struct ParametersFigure {
         {
           limits.append((Datum(limit, y - 0.4), Datum(limit, y + 0.4)))
         }
+        if let spread = spread(of: index, parameter), spread.high > -reach, spread.low < reach {
+          let (low, high) = (max(-reach, spread.low), min(reach, spread.high))
+          strokes.append((Datum(low, y), Datum(high, y)))
+          // An end beyond the axis has no stroke across, which would say that it is there.
+          for end in [low, high] where end.magnitude < reach {
+            strokes.append((Datum(end, y - 0.3), Datum(end, y + 0.3)))
+          }
+        }
         if group == 0 { names.append(name(run, at: Datum(x, y), series, radius: radius)) }
       }
       stems.append(Stems(pieces, paint: Paint(series.role, opacity: 0.4), width: radius * 0.75))
+      if !strokes.isEmpty {
+        bars.append(Stems(strokes, paint: Paint(series.role), width: min(1.4, radius * 0.4)))
+      }
       dots.append(Dots(data, series: series, radius: radius))
       if !beyondReach.isEmpty {
         dots.append(Dots(beyondReach, series: series, radius: radius, isHollow: true))
       }
     }
-    return stems + dots
+    return stems + bars + dots
       + [Stems(limits, paint: Paint(.ink), width: min(1.8, radius * 0.5), isOnTop: true)] + names
   }
 
