@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Training
+import Wording
 
 /// The options of an experiment on any table.
 struct TableOptions: ParsableArguments {
@@ -61,7 +62,7 @@ struct TableOptions: ParsableArguments {
       let names = try TableFile.profile(file).columns.map(\.name)
       throw UsageError(
         description: "--data needs --target COLUMN: the column to predict. \(file) has "
-          + names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", ..." : "") + ".")
+          + Phrase.list(names.map { Phrase.shown($0) }, atMost: 20) + ".")
     }
     return TableRequest(
       target: target, features: try features.map { try Self.columns($0, "--features") },

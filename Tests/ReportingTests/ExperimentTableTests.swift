@@ -182,6 +182,19 @@ struct ExperimentTableTests {
     _ = sandbox
   }
 
+  /// Names that would steer a terminal or a page are inert in what is said of them.
+  @Test func namesOfColumnsAreInertInSentences() throws {
+    let header = "\"a\u{202E}, <b>\",\"x\ny\",y\n"
+    let (sandbox, path) = try written(header + "p,1,2\nq,2,3\np,4,7\nq,1,1\n")
+    let notes = try TableExperiment.make(path, TableRequest(target: "y")).experiment.notes
+    let text = notes.joined()
+    #expect(!text.unicodeScalars.contains { $0.value < 32 || $0.value == 0x202E })
+    #expect(text.contains("--categorical \"a"))
+    let experiment = try TableExperiment.make(path, TableRequest(target: "y")).experiment
+    #expect(try ExperimentFixtures.read(ExperimentWriter.yaml(experiment)) == experiment)
+    _ = sandbox
+  }
+
   @Test func whatIsAskedForWins() throws {
     let (sandbox, path) = try written(Self.houses)
     let (experiment, table) = try TableExperiment.make(

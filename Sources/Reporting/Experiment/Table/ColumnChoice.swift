@@ -110,6 +110,13 @@ struct ColumnChoice {
     Phrase.list(names.map { Phrase.shown($0) }, atMost: mostNamed)
   }
 
+  /// A name as a flag takes it: in quotes, as in a table, where it holds what stands between names.
+  private static func flag(_ name: String) -> String {
+    let shown = Phrase.shown(name)
+    return shown.contains(",") || shown.contains("\"")
+      ? "\"" + shown.replacing("\"", with: "\"\"") + "\"" : shown
+  }
+
   private static func isOrAre(_ names: [String]) -> String { names.count == 1 ? "is" : "are" }
 
   /// Columns that are left out, by why.
@@ -149,7 +156,7 @@ struct ColumnChoice {
       let remedy =
         few.isEmpty
         ? ""
-        : " --categorical \(few.map(\.name).joined(separator: ",")) would make columns of 0 and 1 "
+        : " --categorical \(few.map { flag($0.name) }.joined(separator: ",")) would make columns of 0 and 1 "
           + "of \(few.count == texts.count ? (few.count == 1 ? "it" : "them") : list(few.map(\.name)))."
       say(
         texts, "holds text and is left out." + remedy, "hold text and are left out." + remedy)

@@ -72,7 +72,7 @@ public enum TableExperiment {
       falls: falls, steps: steps,
       mostEpochs: max(1, min(mostEpochs, mostWork / (table.rowCount * table.featureCount))))
 
-    let path = path(of: table, penalties)
+    let solutions = solutions(of: table, penalties)
     let settings = TrainingSettings(
       epochs: settling.epochs, batch: .rows(batch),
       learningRate: falls
@@ -80,7 +80,8 @@ public enum TableExperiment {
       order: .shuffle, seed: 0,
       initial: .zeros, loss: .mse, optimizer: .sgd(), bias: .free, precision: .double,
       printed: .batchMSEBefore)
-    let file = csvPath.split(separator: "/").last.map(String.init) ?? csvPath
+    let path = TableFile.name(of: csvPath)
+    let file = path.split(separator: "/").last.map(String.init) ?? path
     let experiment = Experiment(
       title: "Predicting \(selection.target) from \(file), with and without weight decay",
       data: .csv(CSVSource(path: csvPath, selection: selection)), standardize: true,
@@ -88,11 +89,11 @@ public enum TableExperiment {
       variants: penalties.map {
         ExperimentVariant(
           Variant(name: $0.name, penalty: $0.penalty, training: settings), spansTraining: falls)
-      }, path: path,
+      }, path: solutions,
       notes: [
         rowsSentence(dataset, table, isAsked: asked != nil),
         chosen == nil ? penaltiesSentence(batch) : "The penalties are those that were asked for.",
-        pathSentence(path, table), batchSentence(table, batch),
+        pathSentence(solutions, table), batchSentence(table, batch),
         "The learning rate is \(YAMLNumber.text(rate)): below \(NumberText.significant(bound, 2)), "
           + "from where on a batch could make a variant diverge"
           + (falls
@@ -140,7 +141,7 @@ public enum TableExperiment {
 
   /// Exact solutions along the kind of penalty that is trained with, the best found by
   /// cross-validation where there are rows enough.
-  private static func path(of table: StandardizedTable, _ penalties: [NamedPenalty])
+  private static func solutions(of table: StandardizedTable, _ penalties: [NamedPenalty])
     -> PathSettings?
   {
     guard table.featureCount <= mostFeaturesOnPath, table.rowCount >= 2 else { return nil }
