@@ -37,6 +37,19 @@ import Training
     try expectNoFaults(study, name)
   }
 
+  /// What someone gets who names a table and a target: nine figures, a path and held-out rows.
+  @Test func theExperimentOfATableIsLegible() async throws {
+    let (experiment, table) = try TableExperiment.make(
+      "built-in:diabetes.csv", TableRequest(target: "target", categorical: ["sex"]))
+    let study = try await Pipeline(experiment, folder: ".", table: table).train(jobs: 2)
+    #expect(study.data.dataset.features.contains("sex=2"))
+    #expect(Figures.available(for: study).count == 9)
+    for name in Figures.available(for: study) {
+      #expect(Figures.chart(name, of: study).title.count < 170, "\(name)")
+    }
+    try expectNoFaults(study, "a table")
+  }
+
   @Test(arguments: 0..<16)
   func studiesDrawnAtRandomAreLegible(_ number: Int) async throws {
     var random = ExperimentRandom(state: UInt64(number) &* 7919 &+ 5)
