@@ -87,7 +87,9 @@ struct ExperimentReaderTests {
           CSVSource(
             path: "../diabetes.csv",
             selection: CSVSelection(
-              target: "target", features: ["age", "bmi"], powers: 2, missing: .dropRow))))
+              target: "target", features: ["age", "bmi"], powers: 2, missing: .dropRow,
+              categorical: ["age"]))))
+    #expect(experiment.notes == ["Why it is so.", "And: so"])
     #expect(experiment.standardize)
     #expect(experiment.holdout == .share(0.2, seed: 7))
     let settings = TrainingSettings(

@@ -56,9 +56,10 @@ struct ExperimentWriterTests {
     }
   }
 
-  @Test func theNotebookReadsBackTheSame() throws {
-    let bytes = try #require(BuiltInExperiments.yaml("notebook"))
-    try expectRoundTrip(ExperimentReader.read(bytes, named: "notebook.yaml"))
+  @Test(arguments: BuiltInExperiments.names.map(\.name))
+  func aBuiltInExperimentReadsBackTheSame(_ name: String) throws {
+    let bytes = try #require(BuiltInExperiments.yaml(name))
+    try expectRoundTrip(ExperimentReader.read(bytes, named: name))
   }
 
   @Test(arguments: try ExperimentFixtures.names(in: "experiments/good", extension: "yaml"))
