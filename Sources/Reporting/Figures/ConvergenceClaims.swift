@@ -40,12 +40,24 @@ struct ConvergenceClaims {
     return ratio > 0.8 && ratio < 1.25
   }
 
+  /// Whether a half cosine has taken the run's rate to zero at the end of training.
+  private static func rateFallsToZero(_ run: Run) -> Bool {
+    let rate = run.variant.training.learningRate
+    guard case .cosine(let span, let floor) = rate.schedule, floor == 0 else { return false }
+    let periods =
+      rate.period == .epoch
+      ? run.variant.training.epochs : run.variant.training.epochs * run.history.stepsPerEpoch
+    return span <= periods
+  }
+
   var title: String {
     let close = tracks.filter { reach($0) < 1e-4 }
     let hovering = tracks.filter { reach($0) >= 1e-4 && !Study.isFalling($0.distances) }
     let onTheWay = tracks.filter { reach($0) >= 1e-4 && Study.isFalling($0.distances) }
     let early = onTheWay.filter(\.run.isStoppedEarly)
-    let falling = onTheWay.filter { !$0.run.isStoppedEarly }
+    // Where the rate has fallen to nothing, no further epoch would close in.
+    let ended = onTheWay.filter { !$0.run.isStoppedEarly && Self.rateFallsToZero($0.run) }
+    let falling = onTheWay.filter { !$0.run.isStoppedEarly && !Self.rateFallsToZero($0.run) }
     var clauses: [String] = []
     if !close.isEmpty {
       let worst = close.compactMap { $0.distances.last }.max() ?? 0
@@ -54,14 +66,13 @@ struct ConvergenceClaims {
         "\(names(close)) reach\(s.isEmpty ? "" : "es") the predicted end to \(NumberText.covering(worst, 2))"
       )
     }
-    if !hovering.isEmpty {
-      let distances = hovering.compactMap { $0.distances.last }
+    for (group, verb) in [(hovering, "hover"), (ended, "end")] where !group.isEmpty {
+      let distances = group.compactMap { $0.distances.last }
       let ends = [distances.min(), distances.max()].compactMap(\.self).map(FigureNumber.short)
       let range = Set(ends).count == 1 ? ends[0] : ends.joined(separator: " to ")
       let what =
-        !clauses.isEmpty ? "" : hovering.count == 1 ? " from its limit" : " from their limits"
-      clauses.append(
-        "\(names(hovering)) hover\(hovering.count == 1 ? "s" : "") \(range) away\(what)")
+        !clauses.isEmpty ? "" : group.count == 1 ? " from its limit" : " from their limits"
+      clauses.append("\(names(group)) \(verb)\(group.count == 1 ? "s" : "") \(range) away\(what)")
     }
     if !falling.isEmpty {
       clauses.append("\(names(falling)) \(falling.count == 1 ? "is" : "are") still closing in")
