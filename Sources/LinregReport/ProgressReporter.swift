@@ -24,6 +24,11 @@ final class ProgressReporter: Sendable {
   private struct Line {
     /// When the line was last rewritten.
     var drawn: ContinuousClock.Instant?
+    /// When work began whose end can be told from how far it is.
+    var begin: ContinuousClock.Instant?
+    /// Epochs that the variants will train at most, and those that each has behind it.
+    var expected = 0
+    var epochs: [String: Int] = [:]
     var isShown = false
   }
 
@@ -31,14 +36,25 @@ final class ProgressReporter: Sendable {
     self.style = style == .auto ? Terminal.canRewriteLines ? .bar : .plain : style
   }
 
+  /// Says that training begins, and of how many epochs all variants together are.
+  func begin(epochs: Int) {
+    line.withLock { line in
+      line.begin = .now
+      line.expected = epochs
+    }
+  }
+
   /// Takes note of how far the study has come. May be called from any thread.
   func report(_ progress: StudyProgress) {
     switch progress {
     case .path(let points): say("found \(Phrase.count(points, "exact solution"))")
     case .variant(let progress):
+      let all = line.withLock { line in
+        line.epochs[progress.variant] = progress.isLast ? progress.epochs : progress.epoch
+        return (done: line.epochs.values.reduce(0, +), of: line.expected)
+      }
       show(
-        text(progress), share: (progress.epoch, progress.epochs), isLast: progress.isLast,
-        inWords: "trained " + text(progress))
+        text(progress), share: all, isLast: progress.isLast, inWords: "trained " + text(progress))
     case .sweep(let cells, let epochs, let total):
       show(
         "sweep of \(Phrase.count(cells, "cell")): \(NumberText.count(epochs)) of "
@@ -84,6 +100,9 @@ final class ProgressReporter: Sendable {
       line.isShown = true
       let width = 20
       let filled = min(width, width * share.done / max(1, share.of))
+      let seconds = line.begin.map { (now - $0) / .seconds(1) } ?? 0
+      let left = TimeLeft.text(after: seconds, done: share.done, left: share.of - share.done)
+      let text = text + (left.map { ", \($0)" } ?? "")
       let bar =
         String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
       Terminal.noteUnended(

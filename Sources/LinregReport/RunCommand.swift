@@ -70,6 +70,7 @@ struct RunCommand: AsyncParsableCommand {
     let pipeline = try await timings.measure(.reading) {
       try await Pipeline(chosen, folder: source.folder, table: source.table.take())
     }
+    progress.begin(epochs: chosen.variants.reduce(0) { $0 + $1.variant.training.epochs })
     let study = try await timings.measure(.training) {
       try await pipeline.train(jobs: jobs, progress: progress.report)
     }
@@ -82,7 +83,10 @@ struct RunCommand: AsyncParsableCommand {
 
     for warning in rendering.warnings { Terminal.note("linreg-report: \(warning)") }
     if !output.quiet {
-      try Terminal.print(rendering.table)
+      try Terminal.printTables(rendering.table)
+      if Terminal.isTerminal(.error), !rendering.losses.isEmpty {
+        Terminal.noteUnended("\n" + rendering.losses + "\n")
+      }
       if let headline = rendering.headline { Terminal.note(headline) }
       Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
     }

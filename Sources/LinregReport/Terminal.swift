@@ -23,10 +23,16 @@ enum Terminal {
     }
   }
 
+  /// Writes tables, each under a line of its columns' names. A person at a terminal sees that line
+  /// dim and what diverged in red; a pipe gets the text alone.
+  static func printTables(_ text: String) throws {
+    try print(showsColors(.output) ? TableColors.colored(text) : text)
+  }
+
   /// Writes a line for a person, on a terminal broken between words. Where nobody listens, nothing
   /// is lost.
   static func note(_ line: String) {
-    let isWrapped = isatty(STDERR_FILENO) == 1 && !line.hasPrefix(" ")
+    let isWrapped = isTerminal(.error) && !line.hasPrefix(" ")
     _ = write(
       isWrapped ? Phrase.wrapped(line, to: max(20, columns)) : line + "\n", to: STDERR_FILENO)
   }
@@ -34,9 +40,24 @@ enum Terminal {
   /// Writes text for a person as it stands.
   static func noteUnended(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
+  /// Where text goes.
+  enum Stream {
+    case output, error
+
+    var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
+  }
+
+  /// Whether a person may be looking.
+  static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.descriptor) == 1 }
+
+  /// Whether text may have colours (https://no-color.org).
+  static func showsColors(_ stream: Stream) -> Bool {
+    isTerminal(stream) && environment("TERM") != "dumb" && (environment("NO_COLOR") ?? "").isEmpty
+  }
+
   /// Whether standard error is a terminal that can rewrite a line.
   static var canRewriteLines: Bool {
-    isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" && environment("CI") == nil
+    isTerminal(.error) && environment("TERM") != "dumb" && environment("CI") == nil
   }
 
   /// Columns of the terminal behind standard error.

@@ -98,6 +98,7 @@ public struct Pipeline: Sendable {
       study: study, findings: Findings.all(of: study), figures: figures)
     return Rendering(
       files: report.files(), table: AlignedText.tables(of: study),
+      losses: AlignedText.losses(of: study, width: 80),
       headline: report.findings.first?.text, warnings: fontWarnings)
   }
 
@@ -160,6 +161,8 @@ public struct Rendering: Sendable {
   public var files: [ReportFile]
   /// The tables of what came out, as aligned text.
   public var table: String
+  /// Each variant's way as a line of blocks, for a terminal.
+  public var losses: String
   /// The finding in a sentence.
   public var headline: String?
   /// What the reader of standard error should know: characters no font has.

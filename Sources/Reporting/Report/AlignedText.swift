@@ -19,6 +19,23 @@ enum AlignedText {
     return tables.joined(separator: "\n")
   }
 
+  /// Each variant's error over the training rows from before the first step to the end, as a curve
+  /// and as its ends; empty without variants.
+  ///
+  /// - Parameter width: characters of the longest line.
+  static func losses(of study: Study, width: Int) -> String {
+    let rows = study.runs.map { run -> [String] in
+      let values = [run.initialTrainingMSE] + run.history.trainingMSE
+      let ends =
+        run.isFinished
+        ? "\(NumberText.significant(values[0])) → \(NumberText.significant(run.finalTrainingMSE))"
+        : "\(NumberText.significant(values[0])) → diverged"
+      return [run.name, Sparkline.text(of: values, width: max(8, width / 3)), ends]
+    }
+    return rows.isEmpty
+      ? "" : table([["variant", "training error", ""]] + rows, textColumns: .max)
+  }
+
   /// A table of columns that are all flush left, its first row the header.
   static func columns(_ table: [[String]]) -> String {
     Self.table(table, textColumns: .max, limit: .max)
