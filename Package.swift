@@ -72,5 +72,6 @@ package.targets = [
   .testTarget(name: "CairoCanvasTests", dependencies: ["CairoCanvas"]),
   .testTarget(name: "GalleryTests", dependencies: ["Plotting", "CairoCanvas"]),
   .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Wording"]),
-  .testTarget(name: "LinregReportTests", dependencies: ["LinregReport", "Reporting"]),
+  .testTarget(
+    name: "LinregReportTests", dependencies: ["LinregReport", "Reporting", "CairoCanvas"]),
 ]

@@ -9,6 +9,8 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         linreg-report check --out reports/
+        linreg-report check --out reports/ --diff-dir differences/
+        linreg-report check --out reports/ --tolerance 1e-9
 
       Exits with 0 if nothing drifted and with 1 if anything did. PNG files that another version of
       cairo drew a little differently pass while their SVG is unchanged, unless --strict-pixels.
@@ -17,27 +19,29 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder that holds the report.", valueName: "folder"))
   var out: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what was expected, what is made now and where pictures differ into a folder.",
+      valueName: "folder"))
+  var diffDir: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Let numbers differ by a share of themselves (1e-9), pixels by so much of 255 (8/255), or both, separated by a comma (default: not at all).",
+      valueName: "tolerance"),
+    transform: Self.tolerance)
+  var tolerance: CheckTolerance?
+
   @Flag(help: "Fail on any changed pixel, even where the SVG is unchanged.")
   var strictPixels = false
 
   @OptionGroup
   var output: OutputOptions
 
-  /// The experiment that the committed report was made from.
-  private func committedExperiment() throws -> ExperimentSource {
-    do {
-      return try ExperimentSource.file(DisplayPath.child("experiment.yaml", of: out))
-    } catch let error as FileError {
-      throw FileError(
-        error.kind, path: error.path,
-        message: "\(out) holds no report that can be repeated. \(error.message) "
-          + "To write a report: linreg-report --out \(out)")
-    }
-  }
-
   func run() async throws {
     var timings = Timings()
     let progress = output.progressReporter
+    let evidence = try diffDir.map { try EvidenceFolder(path: $0, besides: out) }
     if let notice = try OutputFolder(path: out).recover() {
       Terminal.note("linreg-report: \(notice)")
     }
@@ -54,16 +58,66 @@ struct CheckCommand: AsyncParsableCommand {
     let rendering = try await timings.measure(.drawing) {
       try await pipeline.report(on: study, outputFolder: out, jobs: jobs)
     }
-    let result = try Check.compare(rendering.files, with: out, strictPixels: strictPixels)
+    let result = try Check.compare(
+      rendering.files, with: out, tolerance: allowed, painted: rendering.painted)
     if let path = output.timings { try FileWriter.write(timings.json, to: path) }
+    try evidence?.write(CheckEvidence(of: result, rendering.files, committedIn: out), of: result)
+    try report(result)
+  }
+
+  /// The experiment that the committed report was made from.
+  private func committedExperiment() throws -> ExperimentSource {
+    do {
+      return try ExperimentSource.file(DisplayPath.child("experiment.yaml", of: out))
+    } catch let error as FileError {
+      throw FileError(
+        error.kind, path: error.path,
+        message: "\(out) holds no report that can be repeated. \(error.message) "
+          + "To write a report: linreg-report --out \(ShellWord.quoted(out))")
+    }
+  }
+
+  private static func tolerance(_ text: String) throws -> CheckTolerance {
+    var tolerance = CheckTolerance.strict
+    guard tolerance.read(text) else {
+      throw ValidationError(
+        "Take a number of 0 or more and less than 1 (1e-9), a whole number of 255 (8/255), or both, "
+          + "separated by a comma.")
+    }
+    return tolerance
+  }
+
+  private var allowed: CheckTolerance {
+    var allowed = tolerance ?? .strict
+    allowed.acceptsOtherRasteriser = !strictPixels
+    return allowed
+  }
+
+  // MARK: - What is said
+
+  /// Says what was found: to a reader, and to GitHub where its variables are set.
+  private func report(_ result: CheckResult) throws {
     if !output.quiet || !result.passed {
       try Terminal.print(result.lines.joined(separator: "\n") + "\n")
     }
+    let command = regeneration
+    if GitHub.isRunning, !result.passed {
+      result.annotations(folder: GitHub.pathInRepository(out)).forEach(Terminal.command)
+    }
+    if let path = GitHub.jobSummary {
+      try FileWriter.append(result.jobSummary(folder: out, command: command), to: path)
+    }
     guard result.passed else {
-      Terminal.note(
-        "Drift. To accept it: linreg-report run \(DisplayPath.child("experiment.yaml", of: out)) "
-          + "--out \(out)")
+      if let diffDir { Terminal.note("What differs is in \(diffDir).") }
+      Terminal.note("Drift. To accept it: \(command)")
       throw ExitStatus.drift
     }
+  }
+
+  /// The one command that writes the report as this check has made it.
+  private var regeneration: String {
+    let experiment = DisplayPath.child("experiment.yaml", of: out)
+    let words = ["linreg-report", "run", experiment, "--out", out] + output.drawingArguments
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 }

@@ -98,6 +98,19 @@ struct OutputOptions: ParsableArguments {
     return result
   }
 
+  /// Those of these options that change what is drawn, as they would be typed.
+  var drawingArguments: [String] {
+    let values: [(name: String, value: String?)] = [
+      ("--format", format?.formats.map(\.rawValue).joined(separator: ",")),
+      ("--theme", theme?.rawValue), ("--width", width?.description),
+      ("--height", height?.description), ("--scale", scale?.description), ("--font", font),
+      ("--svg-text", svgText?.rawValue), ("--seed", seed?.description),
+    ]
+    return values.flatMap { option -> [String] in
+      option.value.map { [option.name, $0] } ?? []
+    }
+  }
+
   var progressReporter: ProgressReporter { ProgressReporter(quiet ? .none : progress) }
 }
 

@@ -12,7 +12,7 @@ import Wording
 enum Terminal {
   /// Writes results. A reader that went away ends the process in silence, as pipes do.
   static func print(_ text: String) throws {
-    switch write(text, to: STDOUT_FILENO) {
+    switch write(harmless(text), to: STDOUT_FILENO) {
     case 0: return
     case EPIPE: throw ExitStatus.brokenPipe
     case let code:
@@ -33,8 +33,16 @@ enum Terminal {
   /// is lost.
   static func note(_ line: String) {
     let isWrapped = isTerminal(.error) && !line.hasPrefix(" ")
-    _ = write(
-      isWrapped ? Phrase.wrapped(line, to: max(20, columns)) : line + "\n", to: STDERR_FILENO)
+    let text = isWrapped ? Phrase.wrapped(line, to: max(20, columns)) : line + "\n"
+    _ = write(harmless(text), to: STDERR_FILENO)
+  }
+
+  /// Writes a line for the program that runs this one: a command of a workflow.
+  static func command(_ line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
+
+  /// Text as it may be printed: where a workflow reads along, without what it takes for commands.
+  private static func harmless(_ text: String) -> String {
+    GitHub.isRunning ? GitHub.inert(text) : text
   }
 
   /// Writes text for a person as it stands.

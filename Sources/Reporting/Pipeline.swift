@@ -90,16 +90,16 @@ public struct Pipeline: Sendable {
     let hash = experimentHash
     let available = Figures.available(for: study)
     let names = experiment.figures.map { available.filter($0.contains) } ?? available
-    let figures = try await FigureRenderer(
-      output: experiment.output, fonts: fonts, experimentHash: hash
-    ).render(names, of: study, jobs: jobs)
+    let renderer = FigureRenderer(output: experiment.output, fonts: fonts, experimentHash: hash)
+    let figures = try await renderer.render(names, of: study, jobs: jobs)
     let report = Report(
       experiment: ran, experimentYAML: ExperimentWriter.yaml(ran), experimentHash: hash,
       study: study, findings: Findings.all(of: study), figures: figures)
     return Rendering(
       files: report.files(), table: AlignedText.tables(of: study),
       losses: AlignedText.losses(of: study, width: 80),
-      headline: report.findings.first?.text, warnings: fontWarnings)
+      headline: report.findings.first?.text, warnings: fontWarnings,
+      painted: { renderer.pixels(at: $0, of: figures) })
   }
 
   private var fontWarnings: [String] {
@@ -167,4 +167,6 @@ public struct Rendering: Sendable {
   public var headline: String?
   /// What the reader of standard error should know: characters no font has.
   public var warnings: [String]
+  /// The pixels of a picture of the report, by its path, before they were encoded.
+  public var painted: @Sendable (_ path: String) -> Pixels?
 }

@@ -37,9 +37,9 @@ struct Command {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    var variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    var variables = ProcessInfo.processInfo.environment
     for name in removed { variables[name] = nil }
-    process.environment = variables
+    process.environment = variables.merging(environment) { $1 }
     let output = Pipe(), errors = Pipe()
     process.standardOutput = output
     process.standardError = errors

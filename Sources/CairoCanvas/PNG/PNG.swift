@@ -43,6 +43,13 @@ public enum PNG {
     }
   }
 
+  /// Encodes pixels of any origin, their alpha left out, one pixel a point.
+  ///
+  /// - Throws: `CairoError.library` when libpng fails.
+  public static func encode(_ pixels: Pixels) throws(CairoError) -> [UInt8] {
+    try PNGEncoder().encode(pixels)
+  }
+
   /// Decodes a file of at most 8 bits a sample that is not interlaced.
   ///
   /// - Parameters:

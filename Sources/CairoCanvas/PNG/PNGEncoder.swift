@@ -47,6 +47,19 @@ final class PNGEncoder {
       deflater.stream(of: rows.bytes), palette: colors, size: size, scale: scale, text: text)
   }
 
+  /// Encodes pixels of any origin, one pixel a point, without a palette.
+  func encode(_ pixels: Pixels) throws(CairoError) -> [UInt8] {
+    let size = try PixelSize(
+      Size(width: Double(pixels.width), height: Double(pixels.height)), scale: 1)
+    let colors = stride(from: 0, to: pixels.rgba.count, by: 4).map { place in
+      (0..<3).reduce(0) { $0 << 8 | UInt32(pixels.rgba[place + $1]) }
+    }
+    rows.begin(size)
+    unsafe colors.withUnsafeBufferPointer { unsafe rows.add($0, width: size.width) }
+    return try frame(
+      deflater.stream(of: rows.bytes), palette: [], size: size, scale: 1, text: [])
+  }
+
   // MARK: - libpng
 
   private func frame(

@@ -67,6 +67,23 @@ import Plotting
     }
   }
 
+  /// A copy of the pixels, opaque.
+  public func pixels() throws(CairoError) -> Pixels {
+    let size = size
+    return try unsafe withPixels(rows: size.height) { (pixels) throws(CairoError) in
+      var rgba: [UInt8] = []
+      rgba.reserveCapacity(pixels.count * 4)
+      for index in pixels.indices {
+        let pixel = unsafe pixels[index]
+        rgba.append(UInt8(truncatingIfNeeded: pixel >> 16))
+        rgba.append(UInt8(truncatingIfNeeded: pixel >> 8))
+        rgba.append(UInt8(truncatingIfNeeded: pixel))
+        rgba.append(255)
+      }
+      return Pixels(width: size.width, height: size.height, rgba: rgba)
+    }
+  }
+
   /// Lends the pixels of the first rows, row by row without a gap, each `0x??RRGGBB`.
   func withPixels<Result>(
     rows: Int, _ body: (UnsafeBufferPointer<UInt32>) throws(CairoError) -> Result

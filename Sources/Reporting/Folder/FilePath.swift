@@ -1,3 +1,12 @@
+/// Where files stand, for those who show paths to people.
+public enum FileLocation {
+  /// How to name what is at `path` from inside `folder`, all links followed: `../data/a.csv`; `nil`
+  /// if either is not there.
+  public static func relative(_ path: String, to folder: String) -> String? {
+    FilePath.relative(from: folder, to: path)
+  }
+}
+
 /// Paths as text.
 enum FilePath {
   /// `parts` with one slash between each two; empty parts are left out.

@@ -4,6 +4,19 @@ public enum FileWriter {
   ///
   /// - Throws: `cannotCreate` if it can't be opened, `writeFailed` if the writing fails.
   public static func write(_ text: String, to path: String) throws(FileError) {
+    try write(text, to: path, keepingOld: false)
+  }
+
+  /// Writes `text` behind what the file at `path` holds, creating it if it is missing.
+  ///
+  /// - Throws: as `write`.
+  public static func append(_ text: String, to path: String) throws(FileError) {
+    try write(text, to: path, keepingOld: true)
+  }
+
+  private static func write(
+    _ text: String, to path: String, keepingOld: Bool
+  ) throws(FileError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw FileError(
         .cannotCreate, path: path, message: "An empty name, or one with a NUL in it, names no file."
@@ -12,7 +25,7 @@ public enum FileWriter {
     let system = POSIX()
     let file: OpenFile
     do throws(SystemError) {
-      file = try system.openForWriting(path)
+      file = try system.openForWriting(path, keepingOld: keepingOld)
     } catch {
       throw FileError(
         error.duringPreparation.kind, path: path,

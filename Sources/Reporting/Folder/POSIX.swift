@@ -108,9 +108,11 @@ extension POSIX {
       .create, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, permissions)
   }
 
-  /// Opens a file, a pipe or a device to be written from its start, creating it if it is missing.
-  func openForWriting(_ path: String) throws(SystemError) -> OpenFile {
-    try openFile(.create, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o644)
+  /// Opens a file, a pipe or a device to be written from its start, or from its end, creating it if
+  /// it is missing.
+  func openForWriting(_ path: String, keepingOld: Bool = false) throws(SystemError) -> OpenFile {
+    let start = keepingOld ? O_APPEND : O_TRUNC
+    return try openFile(.create, path, O_WRONLY | O_CREAT | start | O_CLOEXEC | O_NOCTTY, 0o644)
   }
 
   /// Opens a file to be locked, creating it if it is missing.

@@ -27,11 +27,26 @@ struct FigureRenderer: Sendable {
         .sorted { sheets[$0].place < sheets[$1].place }
       return RenderedFigure(
         name: names[figure], title: chart.title, alt: chart.description,
+        drawing: figures[figure].drawing,
         files: own.map {
           ReportFile(
             path: names[figure].path(sheets[$0].theme, sheets[$0].format), bytes: files[$0])
         })
     }
+  }
+
+  /// The pixels of a figure's picture before they are encoded, by its path; `nil` if there is no such
+  /// picture, or no memory for it.
+  func pixels(at path: String, of figures: [RenderedFigure]) -> Pixels? {
+    for figure in figures {
+      for theme in output.themes where figure.name.path(theme, .png) == path {
+        guard let font = try? Font(fonts) else { return nil }
+        return try? Raster.painting(
+          figure.drawing, theme: theme == .dark ? .dark : .light, scale: output.scale, font: font
+        ).pixels()
+      }
+    }
+    return nil
   }
 
   /// One file to draw.

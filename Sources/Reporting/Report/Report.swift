@@ -1,9 +1,12 @@
+import Plotting
+
 /// A figure, drawn in every format and theme that was asked for.
 struct RenderedFigure: Sendable {
   var name: FigureName
   var title: String
   /// The finding and its numbers, for a reader who can't see the picture.
   var alt: String
+  var drawing: Drawing
   /// `figures/NAME.png` and so on, by theme and then by format.
   var files: [ReportFile]
 }

@@ -1,24 +1,26 @@
 /// Says which cells of a table moved, by row and column.
 enum CSVDrift {
-  static func sentence(committed: [UInt8], now: [UInt8]) -> String {
+  static func drift(committed: [UInt8], now: [UInt8], _ tolerance: Double) -> Drift {
     let old = LineDrift.lines(of: committed)
     let new = LineDrift.lines(of: now)
     let byLines = LineDrift(committed: committed, now: now)
     guard let header = new.first, old.first == header, old.count == new.count else {
-      return byLines.sentence
+      return Drift(byLines.sentence)
     }
     let columns = cells(of: header)
     var moved = MovedValues()
     for (row, (before, after)) in zip(old, new).enumerated() where before != after {
       let (was, now) = (cells(of: before), cells(of: after))
-      guard was.count == now.count, now.count == columns.count else { return byLines.sentence }
+      guard was.count == now.count, now.count == columns.count else {
+        return Drift(byLines.sentence)
+      }
       for column in columns.indices where was[column] != now[column] {
         moved.note(was[column], now[column]) {
           "\(Excerpt.of(columns[column], most: 40)) of \(name(ofRow: row, now, columns))"
         }
       }
     }
-    return moved.sentence ?? byLines.sentence
+    return Drift(moved.sentence ?? byLines.sentence, isTolerated: moved.isWithin(tolerance))
   }
 
   /// `numpy, epoch 3` where the table has such columns, else the line.

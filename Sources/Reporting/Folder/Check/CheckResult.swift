@@ -29,9 +29,11 @@ public struct CheckResult: Sendable, Equatable {
     return details + [counts]
   }
 
-  private var counts: String {
+  /// How many files there are of each verdict.
+  var counts: String {
     let labels = [
-      "identical", "same pixels", "other rasteriser", "drifted", "missing", "unexpected",
+      "identical", "same pixels", "other rasteriser", "within tolerance", "drifted", "missing",
+      "unexpected",
     ]
     let parts = labels.compactMap { label -> String? in
       let count = entries.count { $0.verdict.label == label }

@@ -53,16 +53,6 @@ struct CommittedReport {
     }
   }
 
-  /// Whether the SVG of a picture was committed and is the same now.
-  func drawingIsUnchanged(of picture: String, in files: [ReportFile]) throws(FileError) -> Bool {
-    let drawing = picture.dropLast(".png".count) + ".svg"
-    guard let now = files.first(where: { $0.path == drawing }) else { return false }
-    guard case .bytes(now.bytes) = try file(now.path, expecting: now.bytes.count) else {
-      return false
-    }
-    return true
-  }
-
   /// Paths of all committed files that bear the name of a figure.
   func figures() throws(FileError) -> [String] {
     do throws(SystemError) {

@@ -6,9 +6,11 @@ public enum FileVerdict: Sendable, Equatable {
   case identical
   /// A PNG of other bytes and the same pixels.
   case samePixels
-  /// A PNG whose SVG is unchanged and whose pixels differ so little that another version of the
-  /// drawing library explains it: `count` pixels, by at most `maxDifference` of 255 in a channel.
+  /// A PNG whose SVG passes and whose pixels differ so little that another version of the drawing
+  /// library explains it: `count` pixels, by at most `maxDifference` of 255 in a channel.
   case otherRasteriser(maxDifference: Int, count: Int)
+  /// Something moved, by no more than was asked to be let pass; a sentence says what.
+  case withinTolerance(String)
   /// Something moved; a sentence says what.
   case drifted(String)
   /// The report has it, the folder does not.
@@ -19,7 +21,7 @@ public enum FileVerdict: Sendable, Equatable {
   /// Whether the committed file may stay as it is.
   public var passes: Bool {
     switch self {
-    case .identical, .samePixels, .otherRasteriser: true
+    case .identical, .samePixels, .otherRasteriser, .withinTolerance: true
     case .drifted, .missing, .unexpected: false
     }
   }
@@ -30,6 +32,7 @@ public enum FileVerdict: Sendable, Equatable {
     case .identical: "identical"
     case .samePixels: "same pixels"
     case .otherRasteriser: "other rasteriser"
+    case .withinTolerance: "within tolerance"
     case .drifted: "drifted"
     case .missing: "missing"
     case .unexpected: "unexpected"
@@ -43,8 +46,8 @@ public enum FileVerdict: Sendable, Equatable {
     case .samePixels: "other bytes, the same picture"
     case .otherRasteriser(let difference, let count):
       "\(NumberText.count(count)) \(count == 1 ? "pixel differs" : "pixels differ"), by at most "
-        + "\(difference) of 255, and the SVG is unchanged"
-    case .drifted(let sentence): sentence
+        + "\(difference) of 255, and the SVG passes"
+    case .drifted(let sentence), .withinTolerance(let sentence): sentence
     case .missing: "the report has this file, the folder does not"
     case .unexpected: "the report has no such figure any more"
     }

@@ -1,6 +1,6 @@
 /// Says which values of a JSON file moved, by their key path.
 enum JSONDrift {
-  static func sentence(committed: [UInt8], now: [UInt8]) -> String {
+  static func drift(committed: [UInt8], now: [UInt8], _ tolerance: Double) -> Drift {
     var old = JSONReader(committed)
     var new = JSONReader(now)
     var moved = MovedValues()
@@ -14,15 +14,19 @@ enum JSONDrift {
         if before == after { continue }
         guard let was = before.scalar, let now = after.scalar else {
           let parting = "from \(new.placeText) on it has another structure"
-          return moved.sentence.map { $0 + "; " + parting } ?? parting
+          return Drift(moved.sentence.map { $0 + "; " + parting } ?? parting)
         }
         moved.note(was, now) { new.placeText }
       }
     } catch {
-      return "line \(error.line) is not JSON; " + LineDrift(committed: committed, now: now).sentence
+      return Drift(
+        "line \(error.line) is not JSON; " + LineDrift(committed: committed, now: now).sentence)
     }
-    return moved.sentence
-      ?? "only white space differs; " + LineDrift(committed: committed, now: now).sentence
+    guard let sentence = moved.sentence else {
+      return Drift(
+        "only white space differs; " + LineDrift(committed: committed, now: now).sentence)
+    }
+    return Drift(sentence, isTolerated: moved.isWithin(tolerance))
   }
 }
 

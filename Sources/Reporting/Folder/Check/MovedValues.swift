@@ -5,11 +5,14 @@ struct MovedValues {
   private(set) var count = 0
   private var first: String?
   private var furthest: (distance: Double, text: String)?
+  /// Whether anything but numbers differs.
+  private var hasOthers = false
 
   /// Notes that the value at `place` was `committed` and is `now`.
   mutating func note(_ committed: String, _ now: String, at place: () -> String) {
     count += 1
     let distance = Self.relativeDistance(committed, now)
+    if distance == nil { hasOthers = true }
     let isFurthest = distance.map { $0 > furthest?.distance ?? -1 } ?? false
     guard first == nil || isFurthest else { return }
     let text = Self.describe(committed, now, distance: distance, at: place())
@@ -26,6 +29,11 @@ struct MovedValues {
     return text
   }
 
+  /// Whether all that differ are numbers, and none by more than a relative tolerance above 0.
+  func isWithin(_ tolerance: Double) -> Bool {
+    tolerance > 0 && !hasOthers && (furthest?.distance ?? 0) <= tolerance
+  }
+
   private static func describe(
     _ committed: String, _ now: String, distance: Double?, at place: String
   ) -> String {
@@ -39,6 +47,7 @@ struct MovedValues {
   private static func relativeDistance(_ a: String, _ b: String) -> Double? {
     guard let a = Double(a), let b = Double(b), a.isFinite, b.isFinite else { return nil }
     let scale = max(a.magnitude, b.magnitude)
-    return scale == 0 ? 0 : (a / scale - b / scale).magnitude
+    // Halves, so that no difference is too large for a number.
+    return scale == 0 ? 0 : (a / 2 - b / 2).magnitude / scale * 2
   }
 }

@@ -3,45 +3,57 @@ import Wording
 
 /// Compares a committed PNG with the same figure drawn again.
 ///
-/// Nothing the committed file says of itself makes this take more memory than two pictures of the
+/// Nothing the committed file says of itself makes this take more memory than a few pictures of the
 /// size that the report's own has: its head is read before anything is unpacked.
 struct PictureComparison {
   let committed: [UInt8]
   let regenerated: [UInt8]
 
-  /// The greatest difference of a channel, of 255, that another rasteriser explains: eight for the
-  /// coverage of a pixel on an edge, and what each of the two palettes may be off.
-  static let greatestDifference = 2 * PNG.colorTolerance + 8
-  /// The greatest share of pixels that it explains: those on the edges of lines and letters.
-  static let greatestShare = 0.05
+  /// Both pictures, or why they can't be laid side by side.
+  enum Pair {
+    case pixels(committed: Pixels, regenerated: Pixels)
+    case refused(String)
+  }
 
   /// The verdict on two files that are not the same bytes.
   ///
-  /// - Parameter mayDiffer: whether the picture's drawing is known to be unchanged, so that small
-  ///   differences are the rasteriser's.
-  func verdict(mayDiffer: Bool) -> FileVerdict {
-    guard let wanted = PNGHeader(regenerated) else {
-      return .drifted("the regenerated picture is not a PNG")
+  /// - Parameters:
+  ///   - tolerance: what may differ.
+  ///   - painted: the regenerated picture before it was encoded, if its drawing is known to be right,
+  ///     so that small differences are the rasteriser's.
+  func verdict(_ tolerance: CheckTolerance, painted: () -> Pixels?) -> FileVerdict {
+    switch pair {
+    case .refused(let reason): return .drifted(reason)
+    case .pixels(let old, let new):
+      guard let difference = PixelDifference(old, new) else {
+        return .drifted("the committed picture has another size")
+      }
+      if difference.count == 0 { return .samePixels }
+      if tolerance.acceptsOtherRasteriser, let painted = painted(),
+        PaintingDifference(old, from: painted)?.isOfAnotherRasteriser == true
+      {
+        return .otherRasteriser(maxDifference: difference.greatest, count: difference.count)
+      }
+      let sentence = Self.sentence(difference)
+      return difference.greatest <= tolerance.pixels
+        ? .withinTolerance(sentence) : .drifted(sentence)
     }
-    if let reason = refusal(wanted) { return .drifted(reason) }
-    let pixels: (Pixels, Pixels)
+  }
+
+  /// Both pictures unpacked.
+  var pair: Pair {
+    guard let wanted = PNGHeader(regenerated) else {
+      return .refused("the regenerated picture is not a PNG")
+    }
+    if let reason = refusal(wanted) { return .refused(reason) }
     do throws(CairoError) {
       let limit = wanted.width * wanted.height
-      pixels = (
-        try PNG.decode(committed, maxPixels: limit), try PNG.decode(regenerated, maxPixels: limit)
-      )
+      return .pixels(
+        committed: try PNG.decode(committed, maxPixels: limit),
+        regenerated: try PNG.decode(regenerated, maxPixels: limit))
     } catch {
-      return .drifted("the committed picture can't be read: " + Excerpt.of("\(error)", most: 200))
+      return .refused("the committed picture can't be read: " + Excerpt.of("\(error)", most: 200))
     }
-    guard let difference = PixelDifference(pixels.0, pixels.1) else {
-      return .drifted("the committed picture has another size")
-    }
-    if difference.count == 0 { return .samePixels }
-    let share = Double(difference.count) / Double(wanted.width * wanted.height)
-    if mayDiffer, difference.greatest <= Self.greatestDifference, share <= Self.greatestShare {
-      return .otherRasteriser(maxDifference: difference.greatest, count: difference.count)
-    }
-    return .drifted(Self.sentence(difference))
   }
 
   /// Why the committed file is not even unpacked; `nil` if it may be.

@@ -1,0 +1,128 @@
+/// The folder that a check writes its evidence to. It holds that and `check.json`, which lists it, so
+/// that the next check can take it away again; a folder with anything else in it is refused.
+public struct EvidenceFolder: Sendable {
+  private static let list = "check.json"
+  private static let parts = ["actual", "difference", "expected"]
+  private static let longestList = 1 << 24
+
+  private let path: String
+  private let system = POSIX()
+
+  /// A folder that need not exist, which must not lie in the checked one.
+  ///
+  /// - Throws: `cannotCreate` if it does, or if it holds what no check wrote.
+  public init(path: String, besides checked: String) throws(FileError) {
+    self.path = FilePath.withoutTrailingSlashes(path)
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw Self.refusal(path, "an empty name names no folder")
+    }
+    if try isInside(checked) {
+      throw Self.refusal(path, "it lies in \(checked), where a check writes nothing")
+    }
+    let isForeign: Bool
+    do throws(SystemError) {
+      isForeign = try holdsWhatNoCheckWrote()
+    } catch {
+      throw Self.refusal(path, error.reason)
+    }
+    if isForeign { throw Self.refusal(path, "it holds files that no check wrote") }
+  }
+
+  private func holdsWhatNoCheckWrote() throws(SystemError) -> Bool {
+    guard let status = try system.status(of: path, followingLink: true) else { return false }
+    guard status.kind == .folder else { throw SystemError(code: POSIX.isNoFolder, path: path) }
+    let names = try system.names(in: path)
+    let hasList = try system.status(of: FilePath.join(path, Self.list))?.kind == .file
+    return !names.allSatisfy((Self.parts + [Self.list]).contains) || (!hasList && !names.isEmpty)
+  }
+
+  /// Takes away what an earlier check left and writes what there is now; nothing, and no folder, if
+  /// the check passed.
+  ///
+  /// - Throws: `writeFailed`.
+  public func write(_ evidence: CheckEvidence, of result: CheckResult) throws(FileError) {
+    do throws(SystemError) {
+      try clear()
+      if result.passed { return }
+      // The list comes first: whatever interrupts the rest, the next check knows what is ours.
+      let list = Self.json(evidence, result).fileText
+      for file in [ReportFile(path: Self.list, bytes: Array(list.utf8))] + evidence.files {
+        let place = FilePath.join(path, file.path)
+        for folder in FilePath.ancestry(of: FilePath.parent(of: place)) {
+          try system.makeFolder(folder)
+        }
+        let handle = try system.create(place, permissions: 0o644)
+        try system.write(file.bytes, to: handle)
+      }
+    } catch {
+      throw FileError(
+        .writeFailed, path: error.path,
+        message: "\(error.path) could not be written: \(error.reason). Make room or choose another "
+          + "folder with --diff-dir.")
+    }
+  }
+
+  private static func json(_ evidence: CheckEvidence, _ result: CheckResult) -> JSON {
+    .object([
+      ("schema", .integer(1)), ("passed", .bool(result.passed)),
+      (
+        "files",
+        .array(
+          result.entries.map { entry in
+            .object([
+              ("path", .string(entry.path)), ("verdict", .string(entry.verdict.label)),
+              ("explanation", .optional(entry.verdict.explanation)),
+            ])
+          })
+      ),
+      ("written", .strings(evidence.files.map(\.path))),
+    ])
+  }
+
+  // MARK: - What an earlier check left
+
+  private func clear() throws(SystemError) {
+    let list = FilePath.join(path, Self.list)
+    guard try system.status(of: list)?.kind == .file,
+      let bytes = try FileReader.read(list, limit: Self.longestList, through: system)
+    else { return }
+    let paths = Self.written(in: bytes)
+    for file in paths { try system.removeFile(FilePath.join(path, file)) }
+    for folder in ReportPath.folders(of: paths).reversed() {
+      _ = try? system.removeFolder(FilePath.join(path, folder))
+    }
+    try system.removeFile(list)
+    _ = try? system.removeFolder(path)
+  }
+
+  private static func written(in list: [UInt8]) -> [String] {
+    var reader = JSONReader(list)
+    var paths: [String] = []
+    while let token = try? reader.next() {
+      guard case .string(let path) = token, reader.place.first == .key("written"),
+        ReportPath.isSafe(path), parts.contains(where: { path.hasPrefix($0 + "/") })
+      else { continue }
+      paths.append(path)
+    }
+    return paths
+  }
+
+  // MARK: - Where it may be
+
+  private func isInside(_ checked: String) throws(FileError) -> Bool {
+    guard let checked = system.canonical(checked) else { return false }
+    // What is not there yet is judged by the nearest folder above it that is.
+    for folder in FilePath.ancestry(of: path).reversed() {
+      guard let place = system.canonical(folder) else { continue }
+      return place == checked || place.hasPrefix(FilePath.withoutTrailingSlashes(checked) + "/")
+    }
+    guard !path.hasPrefix("/"), let place = system.canonical(".") else { return false }
+    return place == checked || place.hasPrefix(FilePath.withoutTrailingSlashes(checked) + "/")
+  }
+
+  private static func refusal(_ path: String, _ reason: String) -> FileError {
+    FileError(
+      .cannotCreate, path: path,
+      message: "\(path) can't hold differences: \(reason). Choose another folder with --diff-dir.")
+  }
+}

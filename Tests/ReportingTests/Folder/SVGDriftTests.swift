@@ -1,0 +1,142 @@
+import Plotting
+import Testing
+
+@testable import Reporting
+
+/// Straight lines through points.
+private func polygon(_ points: [Point], closed: Bool = true) -> Path {
+  Path([.move(points[0])] + points.dropFirst().map { .line($0) } + (closed ? [.close] : []))
+}
+
+/// What is said of a figure whose drawing changed: which mark, and how.
+@Suite struct SVGDriftTests {
+  private static let dots = [10.0, 20, 30].map { x in
+    Drawing.Command.fill(
+      polygon([Point(x, 50), Point(x + 4, 50), Point(x + 2, 54)]),
+      Paint(.series(1)))
+  }
+
+  private func drawing(_ change: (inout [Drawing.Command]) -> Void = { _ in }) -> Drawing {
+    func line(_ y: Double, _ role: Role, to end: Double = 90) -> Drawing.Command {
+      .stroke(
+        polygon([Point(5, y), Point(end, y)], closed: false), StrokeStyle(Paint(role), width: 2))
+    }
+    func text(_ words: String, _ y: Double, _ role: Role) -> Drawing.Command {
+      .text(
+        PlacedText(
+          [.init(words, size: 12, dx: 0, dy: 0, width: 40)], at: Point(10, y), weight: .bold,
+          paint: Paint(role)))
+    }
+    var commands: [Drawing.Command] = [
+      .beginGroup("panel"), line(10, .grid), line(20, .grid), line(30, .grid),
+      line(40, .series(0)), line(41, .series(3), to: 80),
+    ]
+    commands += Self.dots + [text("torch", 70, .series(0)), text("epoch", 80, .ink), .endGroup]
+    change(&commands)
+    return Drawing(
+      name: "loss", size: Size(width: 100, height: 100), title: "T", description: "D",
+      commands: commands)
+  }
+
+  private func sentence(_ change: (inout [Drawing.Command]) -> Void) -> String {
+    let now = SVGWriter.svg(drawing(), theme: .light)
+    let committed = SVGWriter.svg(drawing(change), theme: .light)
+    return SVGDrift.drift(committed: Array(committed.utf8), now: Array(now.utf8), 0).sentence
+  }
+
+  private func stroke(_ points: [Point], _ role: Role, width: Double = 2) -> Drawing.Command {
+    .stroke(polygon(points, closed: false), StrokeStyle(Paint(role), width: width))
+  }
+
+  @Test func aMovedLineIsNamedByItsColourAndItsOwner() {
+    #expect(
+      sentence { $0[4] = stroke([Point(5, 40), Point(90, 44)], .series(0)) }
+        == "the blue line of “torch” in loss-panel moved by 4 points, from (90.00, 44.00) to "
+        + "(90.00, 40.00)")
+  }
+
+  @Test func ofMarksPaintedTogetherTheOneThatMovedIsNamed() {
+    #expect(
+      sentence { $0[2] = stroke([Point(5, 21), Point(90, 21)], .grid) }
+        == "the grid line in loss-panel moved by 1 points, from (5.00, 21.00) to (5.00, 20.00)")
+    #expect(
+      sentence {
+        $0[7] = .fill(
+          polygon([Point(20, 53), Point(24, 53), Point(22, 57)]),
+          Paint(.series(1)))
+      }
+        == "the orange marker in loss-panel moved by 3 points, from (20.00, 53.00) to (20.00, 50.00)"
+    )
+  }
+
+  @Test func lostAndNewMarksAreNamed() {
+    #expect(
+      sentence { $0.remove(at: 3) } == "the grid line in loss-panel at (5.00, 30.00) is new")
+    #expect(
+      sentence { $0.insert(Self.dots[0], at: 6) }
+        == "the orange marker in loss-panel at (10.00, 50.00) is gone")
+    #expect(
+      sentence { $0.removeSubrange(1...3) }
+        == "3 marks are new, first the grid line in loss-panel at (5.00, 10.00) is new")
+  }
+
+  @Test func swappedColoursAreNotTakenForMoves() {
+    let text = sentence {
+      $0[4] = stroke([Point(5, 40), Point(90, 40)], .series(3))
+      $0[5] = stroke([Point(5, 41), Point(80, 41)], .series(0))
+    }
+    #expect(
+      text
+        == "2 marks changed their colour, first the purple line in loss-panel at (5.00, 40.00) was "
+        + "purple (#57158a), is blue (#083ec1)")
+  }
+
+  @Test func anotherWidthAnotherWordAndAnotherShapeAreSaid() {
+    #expect(
+      sentence { $0[4] = stroke([Point(5, 40), Point(90, 40)], .series(0), width: 3) }
+        .contains("stroke-width 3"))
+    let words = sentence {
+      $0[10] = .text(
+        PlacedText(
+          [.init("epok", size: 12, dx: 0, dy: 0, width: 33)], at: Point(10, 80), weight: .bold,
+          paint: Paint(.ink)))
+    }
+    #expect(words == "a text in loss-panel was “epok”, is “epoch”")
+    #expect(
+      sentence { $0[4] = stroke([Point(5, 40), Point(9, 44), Point(90, 40)], .series(0)) }
+        .contains("has 2 points, had 3"))
+  }
+
+  @Test func anotherOrderOfPaintingIsSaid() {
+    #expect(
+      sentence { $0.swapAt(4, 5) }.hasSuffix("is painted in another order"))
+  }
+
+  @Test func whatIsNotOursIsComparedByLines() {
+    let now = Array(SVGWriter.svg(drawing(), theme: .dark).utf8)
+    let others = [
+      "<svg><script>x</script></svg>", "<svg", "<svg a=b/>", "<!DOCTYPE svg>", "text",
+      "<svg>&bomb;</svg>", "<svg><path d=\"M1 1q2 2 3 3\"/></svg>",
+      "<svg><path d=\"M1 1l1e999 2\"/></svg>", "</svg>",
+      String(repeating: "<g>", count: 100_000),
+    ]
+    for other in others {
+      let sentence = SVGDrift.drift(committed: Array(other.utf8), now: now, 0.5).sentence
+      #expect(sentence.hasPrefix("it is not as we write it; "), "\(sentence)")
+    }
+  }
+
+  @Test func everyFigureOfOursIsReadBackWhole() throws {
+    for name in ["loss", "weights", "trajectory", "residuals"] {
+      let path = "reports/figures/\(name).svg"
+      guard let bytes = try? FileReader.read(Self.root + "/" + path, limit: 1 << 24) else {
+        continue
+      }
+      let marks = try SVGMarks(bytes)
+      #expect(marks.marks.count > 20 && marks.longerSide == 800)
+    }
+  }
+
+  private static let root = #filePath.split(separator: "/").dropLast(4)
+    .reduce("") { $0 + "/" + $1 }
+}
