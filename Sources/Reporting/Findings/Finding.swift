@@ -1,7 +1,7 @@
 /// Something the numbers say, in a sentence or two that were made from them.
 public struct Finding: Sendable, Equatable {
   /// What a finding is about; `summary.json` carries it so that a script can look for one.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     case shrinkage, agreement, gradientFactor = "gradient-factor", perBatch = "per-batch"
     case negativeStrength = "negative-strength", printedLoss = "printed-loss", bias, order
     case leastSquares = "least-squares", unfinished, divergence, validation
