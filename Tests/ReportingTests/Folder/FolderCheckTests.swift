@@ -178,7 +178,7 @@ import Testing
     let sentence = try drift(in: "figures/loss.svg", replacing: "l5 5 6 6", with: "l5 5 6 7")
     #expect(
       sentence
-        == "the #0000ff line in loss-line moved by 1 points, from (12.00, 13.00) to (12.00, 12.00)")
+        == "the #0000ff line in loss-line moved by 1 point, from (12.00, 13.00) to (12.00, 12.00)")
   }
 
   @Test func aMarkOfAnotherColourIsOneMark() throws {

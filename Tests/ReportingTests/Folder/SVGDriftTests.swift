@@ -58,7 +58,7 @@ private func polygon(_ points: [Point], closed: Bool = true) -> Path {
   @Test func ofMarksPaintedTogetherTheOneThatMovedIsNamed() {
     #expect(
       sentence { $0[2] = stroke([Point(5, 21), Point(90, 21)], .grid) }
-        == "the grid line in loss-panel moved by 1 points, from (5.00, 21.00) to (5.00, 20.00)")
+        == "the grid line in loss-panel moved by 1 point, from (5.00, 21.00) to (5.00, 20.00)")
     #expect(
       sentence {
         $0[7] = .fill(

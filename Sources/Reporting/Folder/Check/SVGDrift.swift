@@ -150,7 +150,8 @@ struct SVGDrift {
     case .reordered: return "\(mark) is painted in another order"
     case .moved:
       let (length, index) = before.distance(to: after)
-      return "\(mark) moved by \(NumberText.significant(length, 3)) points, from "
+      let way = NumberText.significant(length, 3)
+      return "\(mark) moved by \(way) \(way == "1" ? "point" : "points"), from "
         + "\(name.place(before, index)) to \(name.place(after, index))"
     }
   }
