@@ -12,9 +12,14 @@ RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 else
 RELEASE = -c release
 endif
+# What C code says of the file it stands in names no folder of this machine.
+RELEASE += -Xcc -ffile-prefix-map=$(CURDIR)=.
+BINARY = $$($(SWIFT) build $(RELEASE) --show-bin-path)/linreg-report
+SHARE = $(DESTDIR)$(PREFIX)/share
+
 SOURCES = Package.swift Sources Tests Snippets
 
-.PHONY: help setup build report check test format lint bench docs clean
+.PHONY: help setup build report check install uninstall test format lint bench docs clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -26,10 +31,27 @@ build: setup ## Build the command in .build/release
 	$(SWIFT) build $(RELEASE) --product linreg-report
 
 report: build ## Set up, build, write the notebook's report into reports/
-	$$($(SWIFT) build $(RELEASE) --show-bin-path)/linreg-report --out $(OUT)
+	$(BINARY) --out $(OUT)
 
 check: build ## Regenerate the committed report elsewhere and compare
-	$$($(SWIFT) build $(RELEASE) --show-bin-path)/linreg-report check --out $(OUT)
+	$(BINARY) check --out $(OUT)
+
+install: build ## Install the command and its completions under PREFIX (/usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/linreg-report
+	strip $(DESTDIR)$(PREFIX)/bin/linreg-report
+	$(BINARY) --generate-completion-script bash \
+	  >$(SHARE)/bash-completion/completions/linreg-report
+	$(BINARY) --generate-completion-script zsh >$(SHARE)/zsh/site-functions/_linreg-report
+	$(BINARY) --generate-completion-script fish \
+	  >$(SHARE)/fish/vendor_completions.d/linreg-report.fish
+
+uninstall: ## Remove what install put under PREFIX
+	rm -f $(DESTDIR)$(PREFIX)/bin/linreg-report \
+	  $(SHARE)/bash-completion/completions/linreg-report \
+	  $(SHARE)/zsh/site-functions/_linreg-report \
+	  $(SHARE)/fish/vendor_completions.d/linreg-report.fish
 
 test: setup ## Set up and run all tests
 	$(SWIFT) test --disable-xctest
