@@ -25,7 +25,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder to write the report into; it is made if it is missing.", valueName: "folder"))
-  var out: String
+  var out: String?
 
   @Option(
     help: ArgumentHelp(
@@ -54,6 +54,7 @@ struct RunCommand: AsyncParsableCommand {
     var source = try await timings.measure(.reading) { try experimentSource() }
     var chosen = try output.applied(to: source.experiment)
     if let axes { chosen.output.axes = try Self.plane(axes) }
+    let out = try outputFolder()
     let folder = try OutputFolder(path: out).prepare(expecting: chosen.figurePaths)
     let signals = Signals.onInterrupt {
       progress.clear()
@@ -91,6 +92,13 @@ struct RunCommand: AsyncParsableCommand {
       Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
     }
     if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
+  }
+
+  /// Asked for only here, so that a misspelt flag or experiment is told of first.
+  private func outputFolder() throws -> String {
+    if let out { return out }
+    throw UsageError(
+      description: "Say where the report is to be written: --out FOLDER, such as --out reports/.")
   }
 
   /// Two names, separated and quoted as in a table.

@@ -12,7 +12,9 @@ import Testing
 
   @Test(arguments: [
     Mistake(arguments: ["--out"], status: 64, says: "Missing value"),
-    Mistake(arguments: ["run"], status: 64, says: "--out"),
+    Mistake(arguments: ["run"], status: 64, says: "--out FOLDER"),
+    Mistake(arguments: ["run", "--oot", "OUT"], status: 64, says: "Did you mean '--out'?"),
+    Mistake(arguments: ["chekc"], status: 64, says: "Did you mean check?"),
     Mistake(
       arguments: ["run", "notebok", "--out", "OUT"], status: 64, says: "Did you mean notebook?"),
     Mistake(arguments: ["run", "missing.yaml", "--out", "OUT"], status: 66, says: "missing.yaml"),
