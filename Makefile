@@ -19,7 +19,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 SOURCES = Package.swift Sources Tests Snippets
 
-.PHONY: help setup build report check install uninstall test format lint bench docs clean
+.PHONY: help setup build report check install uninstall dist manual test format lint bench docs clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -36,11 +36,14 @@ report: build ## Set up, build, write the notebook's report into reports/
 check: build ## Regenerate the committed report elsewhere and compare
 	$(BINARY) check --out $(OUT)
 
-install: build ## Install the command and its completions under PREFIX (/usr/local)
+install: build ## Install the command, its manual, completions and schemas under PREFIX (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions \
-	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d $(SHARE)/man/man1 \
+	  $(SHARE)/linreg-report
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/linreg-report
 	strip $(DESTDIR)$(PREFIX)/bin/linreg-report
+	install -m 644 man/linreg-report.1 $(SHARE)/man/man1/
+	install -m 644 schemas/*.json LICENSE $(SHARE)/linreg-report/
 	$(BINARY) --generate-completion-script bash \
 	  >$(SHARE)/bash-completion/completions/linreg-report
 	$(BINARY) --generate-completion-script zsh >$(SHARE)/zsh/site-functions/_linreg-report
@@ -48,10 +51,17 @@ install: build ## Install the command and its completions under PREFIX (/usr/loc
 	  >$(SHARE)/fish/vendor_completions.d/linreg-report.fish
 
 uninstall: ## Remove what install put under PREFIX
-	rm -f $(DESTDIR)$(PREFIX)/bin/linreg-report \
+	rm -rf $(SHARE)/linreg-report
+	rm -f $(DESTDIR)$(PREFIX)/bin/linreg-report $(SHARE)/man/man1/linreg-report.1 \
 	  $(SHARE)/bash-completion/completions/linreg-report \
 	  $(SHARE)/zsh/site-functions/_linreg-report \
 	  $(SHARE)/fish/vendor_completions.d/linreg-report.fish
+
+dist: build ## Pack the command and what install puts beside it, for machines without Swift
+	scripts/dist
+
+manual: build ## Write the manual page anew
+	scripts/manual $(BINARY) >man/linreg-report.1
 
 test: setup ## Set up and run all tests
 	$(SWIFT) test --disable-xctest

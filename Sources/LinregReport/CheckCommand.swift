@@ -16,13 +16,16 @@ struct CheckCommand: AsyncParsableCommand {
       cairo drew a little differently pass while their SVG is unchanged, unless --strict-pixels.
       """)
 
-  @Option(help: ArgumentHelp("The folder that holds the report.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder that holds the report.", valueName: "folder"),
+    completion: .directory)
   var out: String
 
   @Option(
     help: ArgumentHelp(
       "Write what was expected, what is made now and where pictures differ into a folder.",
-      valueName: "folder"))
+      valueName: "folder"),
+    completion: .directory)
   var diffDir: String?
 
   @Option(

@@ -14,7 +14,8 @@ struct ExperimentsCommand: ParsableCommand {
             The table that some of them use; an experiment names it built-in:diabetes.csv.
       """)
 
-  @Argument(help: "The experiment, or the table of one, to print.")
+  @Argument(
+    help: "The experiment, or the table of one, to print.", completion: Completions.printable)
   var name: String?
 
   func run() throws {

@@ -33,7 +33,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Formats of the figures: png, svg, pdf, or several, separated by commas.",
-      valueName: "formats"))
+      valueName: "formats"),
+    completion: .list(ImageFormat.allCases.map(\.rawValue)))
   var format: FormatList?
 
   @Option(help: "Colours of the figures: light, dark or both.")
@@ -73,7 +74,8 @@ struct OutputOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(
-    help: ArgumentHelp("Write the seconds of each stage to a file, as JSON.", valueName: "file"))
+    help: ArgumentHelp("Write the seconds of each stage to a file, as JSON.", valueName: "file"),
+    completion: .file())
   var timings: String?
 
   func validate() throws {

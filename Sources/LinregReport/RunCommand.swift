@@ -19,12 +19,14 @@ struct RunCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A built-in experiment's name or a YAML file (default: notebook).", valueName: "experiment"))
+      "A built-in experiment's name or a YAML file (default: notebook).", valueName: "experiment"),
+    completion: Completions.experiment)
   var experiment: String?
 
   @Option(
     help: ArgumentHelp(
-      "The folder to write the report into; it is made if it is missing.", valueName: "folder"))
+      "The folder to write the report into; it is made if it is missing.", valueName: "folder"),
+    completion: .directory)
   var out: String?
 
   @Option(

@@ -8,10 +8,13 @@ struct TableOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A CSV file, instead of an experiment; what else is needed is found out from it.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file(extensions: ["csv", "tsv", "txt"]))
   var data: String?
 
-  @Option(help: ArgumentHelp("The column of --data to predict.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column of --data to predict.", valueName: "column"),
+    completion: Completions.column)
   var target: String?
 
   @Option(

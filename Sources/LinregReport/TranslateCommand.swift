@@ -26,7 +26,8 @@ struct TranslateCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The library or tool to translate from (default: list them).", valueName: "from"))
+      "The library or tool to translate from (default: list them).", valueName: "from"),
+    completion: .list(ToolCatalogue.tools.map(\.id)))
   var from: String?
 
   @Argument(
@@ -36,7 +37,8 @@ struct TranslateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Translate to this one only; may be given several times.", valueName: "tool"))
+      "Translate to this one only; may be given several times.", valueName: "tool"),
+    completion: .list(ToolCatalogue.tools.map(\.id)))
   var to: [String] = []
 
   @Option(help: ArgumentHelp("Rows that train.", valueName: "count"))

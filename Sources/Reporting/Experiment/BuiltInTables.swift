@@ -5,7 +5,7 @@ public enum BuiltInTables {
   private static let scheme = "built-in:"
 
   /// Their names, without what the path begins with.
-  static let names = ["diabetes.csv"]
+  public static let names = ["diabetes.csv"]
 
   /// Whether a path means a table that comes with the program and not a file.
   static func isNamed(by path: String) -> Bool { path.hasPrefix(scheme) }
