@@ -14,6 +14,8 @@ struct LinregReport: AsyncParsableCommand {
             The same for your own experiment file.
         linreg-report run --data homes.csv --target price --out reports/
             A sensible experiment for any table.
+        linreg-report plot log.csv --out plots/
+            Draw a history that was made elsewhere.
         linreg-report check --out reports/
             Regenerate elsewhere and compare; exit 1 if anything drifted.
         linreg-report translate sklearn.Ridge alpha=1 --rows 442
@@ -21,8 +23,8 @@ struct LinregReport: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TranslateCommand.self, ExperimentsCommand.self,
-      DoctorCommand.self,
+      RunCommand.self, PlotCommand.self, CheckCommand.self, TranslateCommand.self,
+      ExperimentsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

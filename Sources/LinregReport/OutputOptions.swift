@@ -85,18 +85,25 @@ struct OutputOptions: ParsableArguments {
   /// The experiment with these options applied, refused where a size is out of range.
   func applied(to experiment: Experiment) throws -> Experiment {
     var result = experiment
-    if let format { result.output.formats = format.formats }
-    if let theme { result.output.themes = theme.themes }
-    if let width { result.output.width = width }
-    if let height { result.output.height = height }
-    if let scale { result.output.scale = scale }
-    if let font { result.output.font = font }
-    if let svgText { result.output.svgText = svgText }
-    if selfContained { result.output.isSelfContained = true }
+    result.output = try applied(to: experiment.output)
     if let seed {
       for index in result.variants.indices { result.variants[index].variant.training.seed = seed }
     }
-    if let problem = result.output.problem { throw UsageError(description: problem) }
+    return result
+  }
+
+  /// The settings with these options applied, refused where a size is out of range.
+  func applied(to output: OutputSettings) throws -> OutputSettings {
+    var result = output
+    if let format { result.formats = format.formats }
+    if let theme { result.themes = theme.themes }
+    if let width { result.width = width }
+    if let height { result.height = height }
+    if let scale { result.scale = scale }
+    if let font { result.font = font }
+    if let svgText { result.svgText = svgText }
+    if selfContained { result.isSelfContained = true }
+    if let problem = result.problem { throw UsageError(description: problem) }
     return result
   }
 

@@ -37,7 +37,7 @@ struct ExperimentPage {
         let chart = Figures.chart(figure, of: study)
         return .figure(
           FigureBlock(
-            name: figure, alt: chart.description, caption: chart.title + ".",
+            name: figure.rawValue, alt: chart.description, caption: chart.title + ".",
             width: Int(experiment.output.width), height: Int(experiment.output.height),
             formats: [.png], themes: [.light, .dark]))
       }

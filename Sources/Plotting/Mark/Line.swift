@@ -25,6 +25,8 @@ public struct Line: SeriesMark {
   public var end: End
   /// Its share of the ink where lines coincide.
   public var strand: Strand
+  /// Ink and gap in turn, in points; `nil` for the series' own.
+  public var dash: [Double]?
   /// Whether the axes have to hold all data; a line that is `false` is cut at the panel's edge.
   public var widensAxes: Bool
 
@@ -74,7 +76,7 @@ public struct Line: SeriesMark {
     let style = StrokeStyle(
       Paint(series.role),
       width: (width + (strand.count > 1 && strand.index == 0 ? 0.6 : 0)) * scale,
-      dash: strand.dash(alone: series.dash).map { $0 * scale }, cap: .butt)
+      dash: strand.dash(alone: dash ?? series.dash).map { $0 * scale }, cap: .butt)
     var pieces = pieces(in: frame)
     if end == .diverged { pieces.lines = [Self.untilExit(pieces.lines, from: frame.rect)] }
     for piece in pieces.lines { canvas.line(piece, style) }

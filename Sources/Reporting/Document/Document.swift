@@ -51,7 +51,8 @@ struct Table {
 
 /// A picture with its caption.
 struct FigureBlock {
-  var name: FigureName
+  /// A slug of `[a-z0-9-]`.
+  var name: String
   var alt: String
   var caption: String
   /// Size of the picture in points, as a page needs it: whole.
@@ -61,10 +62,22 @@ struct FigureBlock {
   var themes: [ThemeName]
 
   /// The path of the figure in one theme and format.
-  func file(_ theme: ThemeName, _ format: ImageFormat) -> String { name.path(theme, format) }
+  func file(_ theme: ThemeName, _ format: ImageFormat) -> String {
+    ReportPath.figure(name, theme, format)
+  }
 
   /// Every file of the figure, by theme and then by format.
   var files: [String] {
     themes.flatMap { theme in formats.map { file(theme, $0) } }
+  }
+}
+
+extension FigureBlock {
+  /// A figure as it was drawn.
+  init(_ figure: RenderedFigure, output: OutputSettings) {
+    self.init(
+      name: figure.name, alt: figure.alt, caption: figure.title + ".",
+      width: Int(output.width.rounded()), height: Int(output.height.rounded()),
+      formats: output.formats, themes: output.themes)
   }
 }

@@ -34,6 +34,6 @@ extension Experiment {
 extension FigureName {
   /// Where the figure stands in a report's folder: `figures/loss-dark.png`.
   func path(_ theme: ThemeName, _ format: ImageFormat) -> String {
-    "figures/" + rawValue + (theme == .dark ? "-dark" : "") + "." + format.rawValue
+    ReportPath.figure(rawValue, theme, format)
   }
 }

@@ -179,7 +179,9 @@ struct JSONReader {
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    // `NaN` and `Infinity` are what Python writes; who reads numbers decides.
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "E"): true
+    case UInt8(ascii: "N"), UInt8(ascii: "I"): true
     default: false
     }
   }

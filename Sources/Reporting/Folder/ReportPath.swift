@@ -9,6 +9,11 @@ enum ReportPath {
   static let experiment = "experiment.yaml"
   static let figuresFolder = "figures"
 
+  /// Where a figure stands in a report's folder: `figures/loss-dark.png`.
+  static func figure(_ name: String, _ theme: ThemeName, _ format: ImageFormat) -> String {
+    figuresFolder + "/" + name + (theme == .dark ? "-dark" : "") + "." + format.rawValue
+  }
+
   /// Whether `path` is relative, of plain characters, and stays inside the folder it is joined to:
   /// parts of `[A-Za-z0-9._-]` that don't begin with a dot.
   static func isSafe(_ path: String) -> Bool {

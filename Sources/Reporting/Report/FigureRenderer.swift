@@ -1,19 +1,31 @@
 import CairoCanvas
 import Plotting
 
-/// Draws figures into every format and theme that an experiment asks for.
+/// Draws figures into every format and theme that was asked for.
 struct FigureRenderer: Sendable {
   var output: OutputSettings
   var fonts: FontFiles
   var experimentHash: String
 
-  /// The figures in the order of their names, drawn by `jobs` illustrators.
+  /// The figures of a study in the order of their names, drawn by `jobs` illustrators.
   func render(_ names: [FigureName], of study: Study, jobs: Int) async throws -> [RenderedFigure] {
+    try await render(names.map(\.rawValue), jobs: jobs) { Figures.chart(names[$0], of: study) }
+  }
+
+  /// Figures in the order of their names, drawn by `jobs` illustrators.
+  ///
+  /// - Parameters:
+  ///   - names: slugs of `[a-z0-9-]`, each once.
+  ///   - chart: the chart of the name at a place; called from any thread.
+  func render(
+    _ names: [String], jobs: Int, chart: @escaping @Sendable (Int) -> Chart
+  ) async throws -> [RenderedFigure] {
     let illustrators = (0..<max(1, jobs)).map { _ in
       Illustrator(fonts, output: output, experimentHash: experimentHash)
     }
-    let figures = try await parallelMap(names, workers: illustrators) { name, illustrator in
-      let chart = Figures.chart(name, of: study)
+    let figures = try await parallelMap(Array(names.indices), workers: illustrators) {
+      place, illustrator in
+      let chart = chart(place)
       return (chart: chart, drawing: try illustrator.drawing(of: chart))
     }
     let sheets = sheets(of: figures.map(\.drawing))
@@ -30,7 +42,8 @@ struct FigureRenderer: Sendable {
         drawing: figures[figure].drawing,
         files: own.map {
           ReportFile(
-            path: names[figure].path(sheets[$0].theme, sheets[$0].format), bytes: files[$0])
+            path: ReportPath.figure(
+              names[figure], sheets[$0].theme, sheets[$0].format), bytes: files[$0])
         })
     }
   }
@@ -39,7 +52,7 @@ struct FigureRenderer: Sendable {
   /// picture, or no memory for it.
   func pixels(at path: String, of figures: [RenderedFigure]) -> Pixels? {
     for figure in figures {
-      for theme in output.themes where figure.name.path(theme, .png) == path {
+      for theme in output.themes where ReportPath.figure(figure.name, theme, .png) == path {
         guard let font = try? Font(fonts) else { return nil }
         return try? Raster.painting(
           figure.drawing, theme: theme == .dark ? .dark : .light, scale: output.scale, font: font

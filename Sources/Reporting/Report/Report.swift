@@ -2,7 +2,8 @@ import Plotting
 
 /// A figure, drawn in every format and theme that was asked for.
 struct RenderedFigure: Sendable {
-  var name: FigureName
+  /// A slug of `[a-z0-9-]`: its files' name.
+  var name: String
   var title: String
   /// The finding and its numbers, for a reader who can't see the picture.
   var alt: String

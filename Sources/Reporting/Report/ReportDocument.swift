@@ -122,7 +122,10 @@ enum ReportDocument {
     guard !rest.isEmpty else { return [] }
     return [.heading(level: 2, "Figures")]
       + rest.flatMap { figure in
-        [.heading(level: 3, figure.name.question), .figure(block(figure, of: report))]
+        [
+          .heading(level: 3, FigureName(rawValue: figure.name)?.question ?? figure.title),
+          .figure(block(figure, of: report)),
+        ]
       }
   }
 
@@ -181,10 +184,6 @@ enum ReportDocument {
   }
 
   private static func block(_ figure: RenderedFigure, of report: Report) -> FigureBlock {
-    let output = report.experiment.output
-    return FigureBlock(
-      name: figure.name, alt: figure.alt, caption: figure.title + ".",
-      width: Int(output.width.rounded()), height: Int(output.height.rounded()),
-      formats: output.formats, themes: output.themes)
+    FigureBlock(figure, output: report.experiment.output)
   }
 }

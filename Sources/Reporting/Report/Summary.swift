@@ -73,9 +73,9 @@ enum Summary {
     .object([("weights", .numbers(parameters.weights)), ("bias", .optional(parameters.bias))])
   }
 
-  private static func figure(_ figure: RenderedFigure) -> JSON {
+  static func figure(_ figure: RenderedFigure) -> JSON {
     .object([
-      ("name", .string(figure.name.rawValue)),
+      ("name", .string(figure.name)),
       ("title", .string(figure.title)),
       ("alt", .string(figure.alt)),
       ("files", .strings(figure.files.map(\.path))),

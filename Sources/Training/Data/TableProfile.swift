@@ -23,6 +23,9 @@ public struct TableProfile: Sendable, Equatable {
     /// So many different contents are told apart.
     public static let mostKinds = 50
 
+    /// A column without cells yet.
+    public init(name: String) { self.name = name }
+
     /// Whether it has more than `mostKinds` different contents.
     public var hasManyKinds: Bool { kinds.count > Self.mostKinds }
 

@@ -27,7 +27,7 @@ private let hostile = [
             rows: [[Text([.text(text)])], [.code(text)]], rowHeaderColumns: 1)),
         .figure(
           FigureBlock(
-            name: .loss, alt: text, caption: text, width: 800, height: 500,
+            name: "loss", alt: text, caption: text, width: 800, height: 500,
             formats: [.png, .svg], themes: [.light, .dark])),
         .code(text, language: "sh"),
       ])
@@ -77,7 +77,7 @@ private let hostile = [
 
   @Test func aFigureInOneThemeNeedsNoPicture() {
     var figure = FigureBlock(
-      name: .loss, alt: "a", caption: "c", width: 800, height: 500, formats: [.svg],
+      name: "loss", alt: "a", caption: "c", width: 800, height: 500, formats: [.svg],
       themes: [.dark])
     let one = Document(title: "t", blocks: [.figure(figure)])
     #expect(MarkdownWriter.markdown(one).contains("src=\"figures/loss-dark.svg\""))

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Reporting
+import Training
+
+/// `linreg-report plot`: draw histories that were made elsewhere.
+struct PlotCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plot",
+    abstract: "Draw training histories that were made elsewhere.",
+    discussion: """
+      EXAMPLES
+        linreg-report plot log.csv --out plots/
+            What Keras' CSVLogger or anyone else wrote, a line a row.
+        linreg-report plot first.csv second.csv --y val_loss --out plots/
+            Runs to compare, named after their files.
+        linreg-report plot runs.jsonl --x step --y loss --group run --out plots/
+            JSON lines; a run for each text in a column.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "CSV or JSON lines, a file a run; - reads standard input.", valueName: "log"),
+    completion: .file())
+  var logs: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder to write the report into; it is made if it is missing.", valueName: "folder"),
+    completion: .directory)
+  var out: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The column along the x axis (default: epoch or step, else the row).", valueName: "column"))
+  var x: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns to draw, separated by commas, or several times (default: loss, val_loss, and others, up to six).",
+      valueName: "columns"))
+  var y: [String] = []
+
+  @Flag(help: "A log y axis (default: where values span more than two decades).")
+  var logY = false
+
+  @Option(
+    help: ArgumentHelp("The column whose texts tell runs apart.", valueName: "column"))
+  var group: String?
+
+  @Option(help: ArgumentHelp("The title, instead of the finding.", valueName: "text"))
+  var title: String?
+
+  @OptionGroup
+  var output: OutputOptions
+
+  func validate() throws {
+    if output.seed != nil {
+      throw ValidationError("--seed has no meaning here: nothing is trained.")
+    }
+    if output.timings != nil { throw ValidationError("--timings belongs to run and check.") }
+    if logs.filter({ $0 == "-" }).count > 1 {
+      throw ValidationError("Standard input can be read only once: give - once.")
+    }
+  }
+
+  func run() async throws {
+    let settings = try output.applied(to: OutputSettings())
+    let columns = try y.flatMap { try CSVReader.header(of: Array($0.utf8), named: "--y") }
+    let request = HistoryRequest(
+      x: x, y: columns.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, group: group,
+      isLog: logY, title: title)
+    let (histories, choices) = try HistoryReader.read(logs, request)
+    try refuseReport()
+    let folder = try OutputFolder(path: out).prepare(
+      expecting: HistoryReport.figurePaths(settings))
+    let signals = Signals.onInterrupt { folder.discard() }
+    defer {
+      signals.forEach { $0.cancel() }
+      folder.discard()
+    }
+    for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
+    if !output.quiet { choices.forEach(Terminal.note) }
+    let report = try await HistoryReport(
+      histories, request, output: settings, jobs: output.threads)
+    try folder.commit(report.files)
+    if output.quiet { return }
+    report.warnings.forEach(Terminal.note)
+    try Terminal.printTables(report.table)
+    if let headline = report.headline { Terminal.note(headline) }
+    Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
+  }
+
+  /// A report of an experiment is not to be replaced by halves: its experiment would stay behind.
+  private func refuseReport() throws {
+    let experiment = DisplayPath.child("experiment.yaml", of: out)
+    guard (try? FileReader.read(experiment, limit: FileReader.experimentLimit)) != nil else {
+      return
+    }
+    throw FileError(
+      .cannotCreate, path: out,
+      message: "\(out) holds the report of an experiment. Choose another folder with --out.")
+  }
+}

@@ -1,0 +1,123 @@
+import Plotting
+import Wording
+
+/// How did training go? A panel a measure, a line a run; what was held out is dashed beside it.
+struct HistoryFigure {
+  let facts: HistoryFacts
+  let request: HistoryRequest
+
+  /// More runs than these have no names at their dashed lines.
+  private static let mostDashedNames = 2
+
+  /// The measures that share a panel: `loss` with `val_loss`.
+  private var panels: [(name: String, columns: [String])] {
+    var result: [(name: String, columns: [String])] = []
+    for column in facts.columns {
+      let base = column.hasPrefix("val_") ? String(column.dropFirst(4)) : column
+      if let place = result.firstIndex(where: { $0.name == base }) {
+        result[place].columns.append(column)
+      } else {
+        result.append((base, [column]))
+      }
+    }
+    return result.map {
+      ($0.columns.count > 1 ? $0.name : $0.columns[0], $0.columns.sorted { $0.count < $1.count })
+    }
+  }
+
+  /// The measures on a log axis: all where it was asked for, else those that span over two decades.
+  var logMeasures: [String] {
+    panels.filter { isLog($0.columns) }.map(\.name)
+  }
+
+  private func isLog(_ columns: [String]) -> Bool {
+    var low = Double.infinity, high = 0.0
+    for track in facts.tracks where columns.contains(track.measure) {
+      for value in track.y where value.isFinite {
+        low = min(low, value)
+        high = max(high, value)
+      }
+    }
+    return request.isLog ? high > 0 : low > 0 && high / low > 100
+  }
+
+  var chart: Chart {
+    let sentences = facts.sentences
+    let headline = sentences.first ?? "Nothing was logged."
+    return Chart(
+      name: "history", title: request.title ?? String(headline.dropLast()), subtitle: subtitle,
+      description: sentences.joined(separator: " "), panels: panels.map(panel), legend: legend)
+  }
+
+  private var subtitle: String {
+    let panels = panels
+    let names = Phrase.list(panels.map(\.name), atMost: 6)
+    let x = facts.histories.first?.xName ?? "row"
+    let log = logMeasures
+    let dashed = panels.filter { $0.columns.count > 1 }.map { $0.columns[1] }
+    return "\(names) by \(x)"
+      + (dashed.isEmpty ? "" : "; dashes: \(Phrase.list(dashed, atMost: 3))")
+      + (log.isEmpty
+        ? ""
+        : log.count == panels.count
+          ? "; log axis" : "; log axis for \(Phrase.list(log, atMost: 3))")
+      + "."
+  }
+
+  private func panel(_ name: String, _ columns: [String]) -> Panel {
+    var lines: [Line] = []
+    var labels: [EndLabel] = []
+    for (place, history) in facts.histories.enumerated() {
+      for (part, column) in columns.enumerated() {
+        guard let track = facts.track(column, of: history.run) else { continue }
+        let isDashed = part > 0
+        let series = SeriesStyle(place: facts.histories.count == 1 ? part : place)
+        var line = Line(
+          Samples(x: track.x, y: track.y), series: series, width: isDashed ? 1.8 : 2.2,
+          end: end(of: track))
+        if isDashed { line.dash = [6, 3] }
+        lines.append(line)
+        if isDashed, facts.histories.count > Self.mostDashedNames { continue }
+        let label = label(column, of: history.run, isDashed: isDashed, isPaired: columns.count > 1)
+        labels.append(
+          EndLabel(
+            [EndLabel.Name(label, role: series.nameRole)],
+            value: TextLine(FigureNumber.short(track.y[track.last])),
+            note: track.lostFrom.map { _ in TextLine("then no number") }, line: line))
+      }
+    }
+    let isWhole = lines.allSatisfy { line in
+      line.data.extent.x.low.rounded() == line.data.extent.x.low
+        && line.data.extent.x.high.rounded() == line.data.extent.x.high
+    }
+    return Panel(
+      heading: panels.count > 1 ? TextLine(name) : nil,
+      x: Axis(
+        TextLine(facts.histories.first?.xName ?? "row"), padding: 0,
+        labels: isWhole ? .wholeNumbers : .numbers, hasGrid: false),
+      y: Axis(nil, isLog(columns) ? .log : .linear), marks: lines, endLabels: labels)
+  }
+
+  /// A cross where a line without gaps is lost.
+  private func end(of track: HistoryFacts.Track) -> Line.End {
+    guard let lost = track.lostFrom else { return .marker }
+    return track.y[..<lost].allSatisfy(\.isFinite) ? .diverged : .none
+  }
+
+  /// A line's name, short where panels stand side by side under headings that name the measure.
+  private func label(
+    _ column: String, of run: String, isDashed: Bool, isPaired: Bool
+  ) -> String {
+    if facts.histories.count > 1 { return isDashed ? run + " val" : run }
+    guard isPaired, panels.count > 1 else { return column }
+    return isDashed ? "val" : "train"
+  }
+
+  private var legend: [Chart.LegendEntry] {
+    facts.histories.count == 1
+      ? []
+      : facts.histories.enumerated().map {
+        Chart.LegendEntry($1.run, series: SeriesStyle(place: $0))
+      }
+  }
+}

@@ -1,0 +1,104 @@
+import Training
+import Wording
+
+/// Reads logs: CSV with a line of names, or JSON lines, an object each.
+public enum HistoryReader {
+  /// More measures than these are not chosen unasked.
+  static let mostMeasures = 6
+  private static let counters = [
+    "epoch", "step", "global_step", "iteration", "iter", "batch", "episode",
+  ]
+
+  /// The runs of all files, and what was chosen for the user, a sentence each.
+  ///
+  /// - Parameter paths: files, or `-` for standard input.
+  /// - Throws: `FileError` for what can't be read, `DataError` for a log that is at fault or lacks a
+  ///   column.
+  public static func read(
+    _ paths: [String], _ request: HistoryRequest
+  ) throws -> (histories: [LoggedHistory], choices: [String]) {
+    let files = try paths.map(LogFile.init)
+    var choices: [String] = []
+    let common = files[0].columns.filter { column in
+      files.allSatisfy { file in file.columns.contains { $0.name == column.name } }
+    }
+    for file in files {
+      for name in request.y + [request.x, request.group].compactMap(\.self) {
+        _ = try TableProfile(columns: file.columns, rowCount: 0).column(name, of: file.name)
+      }
+    }
+    let numeric = common.map(\.name).filter { name in
+      files.allSatisfy { file in
+        file.columns.contains { $0.name == name && $0.isMeasured }
+      }
+    }
+    var x = request.x
+    if x == nil {
+      x =
+        counters.lazy.compactMap { counter in
+          numeric.first { $0.lowercased() == counter && !request.y.contains($0) }
+        }.first
+      choices.append(
+        x.map { "x is the column \(Phrase.shown($0)) (--x chooses another)." }
+          ?? "x counts the rows, since no column is named epoch or step (--x chooses one).")
+    }
+    var y = request.y
+    if y.isEmpty {
+      let candidates = numeric.filter {
+        $0 != x && $0 != request.group && !counters.contains($0.lowercased())
+      }
+      let losses = ["loss", "val_loss"].filter(candidates.contains)
+      let all = losses + candidates.filter { !losses.contains($0) }
+      y = Array(all.prefix(mostMeasures))
+      guard !y.isEmpty else {
+        throw DataError(
+          file: files[0].name,
+          message: "No column beside \(Phrase.shown(x ?? "the row's number")) holds numbers"
+            + "\(files.count > 1 ? " in all files" : ""). The columns are "
+            + Phrase.list(files[0].columns.map { Phrase.shown($0.name) }, atMost: 12)
+            + ". Log a measure, or choose columns with --x and --y.")
+      }
+      choices.append(
+        "Drawn: \(Phrase.list(y.map { Phrase.shown($0) }))"
+          + (all.count > y.count ? ", the first \(y.count) of \(all.count) columns of numbers" : "")
+          + " (--y chooses others).")
+    }
+    var histories: [LoggedHistory] = []
+    for file in files {
+      let name = runName(of: file, among: files)
+      for run in try file.runs(columns: (x.map { [$0] } ?? []) + y, group: request.group) {
+        let group = run.group.isEmpty ? "(none)" : run.group
+        let values = Array(run.columns.dropFirst(x == nil ? 0 : 1))
+        histories.append(
+          LoggedHistory(
+            run: request.group == nil ? name : files.count == 1 ? group : "\(name) \(group)",
+            xName: x ?? "row",
+            x: x == nil ? values[0].indices.map { Double($0 + 1) } : run.columns[0],
+            columns: zip(y, values).map { LoggedHistory.Column(name: $0, values: $1) }))
+      }
+    }
+    guard
+      histories.contains(where: { $0.columns.contains { $0.values.contains(where: \.isFinite) } })
+    else {
+      throw DataError(
+        file: files[0].name,
+        message:
+          "There is no number in \(Phrase.list(y.map { Phrase.quoted($0) })): nothing to draw. "
+          + "Is the log still empty?")
+    }
+    return (histories, choices)
+  }
+
+  /// The file's stem, or its whole path where another file has the same.
+  private static func runName(of file: LogFile, among files: [LogFile]) -> String {
+    let stem = file.stem
+    return files.filter { $0.stem == stem }.count > 1 ? file.name : stem
+  }
+}
+
+extension TableProfile.Column {
+  /// Whether it was meant for numbers: a slip in one of them is to be told, not passed over.
+  fileprivate var isMeasured: Bool {
+    numbers > 0 && !isText || numbers == 0 && texts > 0 && firstText.map(LogParser.isLost) == true
+  }
+}

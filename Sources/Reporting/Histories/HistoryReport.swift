@@ -1,0 +1,164 @@
+import CairoCanvas
+import Plotting
+import Training
+import Wording
+
+/// The report on histories that were made elsewhere.
+public struct HistoryReport: Sendable {
+  /// Every file of the folder, in the order in which they are moved in.
+  public let files: [ReportFile]
+  /// A line a run and measure, as aligned text.
+  public let table: String
+  /// The finding in a sentence.
+  public let headline: String?
+  /// What the reader of standard error should know.
+  public let warnings: [String]
+
+  /// More rows than these are not all copied into `history.csv`.
+  private static let mostRows = 1_000_000
+
+  /// The paths of the figures that a report with these settings has.
+  public static func figurePaths(_ output: OutputSettings) -> [String] {
+    output.themes.flatMap { theme in
+      output.formats.map { ReportPath.figure("history", theme, $0) }
+    }
+  }
+
+  /// Draws histories and assembles the report's files.
+  ///
+  /// - Parameters:
+  ///   - histories: at least one, all with the same columns.
+  ///   - jobs: threads to use; the result does not depend on it.
+  /// - Throws: `CairoError` if there is no such font or no memory for a picture.
+  public init(
+    _ histories: [LoggedHistory], _ request: HistoryRequest, output: OutputSettings, jobs: Int
+  ) async throws {
+    let facts = HistoryFacts(histories)
+    let sentences = facts.sentences
+    let figure = HistoryFigure(facts: facts, request: request)
+    let chart = figure.chart
+    let title =
+      request.title
+      ?? "Training history of \(Phrase.list(histories.map { Phrase.shown($0.run, limit: 30) }, atMost: 4))"
+    let text = [FigureCharacters.own, title, chart.title, chart.subtitle] + histories.map(\.run)
+    let fonts = try FontFiles.find(family: output.font)
+      .covering(text.flatMap { Inert.line($0).unicodeScalars })
+    let (csv, stride) = Self.csv(histories)
+    let hash = SHA256.hexadecimal(of: csv)
+    let figures = try await FigureRenderer(output: output, fonts: fonts, experimentHash: hash)
+      .render(["history"], jobs: jobs) { _ in chart }
+    let rows = Self.rows(of: facts)
+    var blocks: [Block] = sentences.first.map { [.paragraph(.strong($0))] } ?? []
+    blocks += figures.map { .figure(FigureBlock($0, output: output)) }
+    blocks.append(
+      .table(
+        Table(
+          caption: "Each measure's best value, where it was logged, and the last.",
+          columns: rows[0].enumerated().map { .init(name: $1, isNumeric: $0 > 1) },
+          rows: rows.dropFirst().map { $0.map { Text([.text($0)]) } }, rowHeaderColumns: 2)))
+    if sentences.count > 1 {
+      blocks += [
+        .heading(level: 2, "What the numbers say"),
+        .list(sentences.dropFirst().map { Text([.text($0)]) }),
+      ]
+    }
+    let count = histories.reduce(0) { $0 + $1.x.count }
+    blocks += [
+      .heading(level: 2, "Data"),
+      .paragraph(
+        Text([
+          .text(
+            "\(Phrase.count(count, "row")) of \(Phrase.count(histories.count, "run")), logged elsewhere; "
+          ),
+          .code("history.csv"),
+          .text(stride == 1 ? " has them all, " : " has every \(stride)th of each run, "),
+          .code("summary.json"), .text(" the numbers above."),
+        ])),
+    ]
+    let document = Document(title: title, blocks: blocks)
+    let style = PackageResources.report_css
+    let parts =
+      output.isSelfContained
+      ? PageParts.inside(stylesheet: style, files: figures.flatMap(\.files))
+      : PageParts.beside(stylesheet: "report.css")
+    files =
+      [
+        ReportFile(path: "README.md", bytes: Array(MarkdownWriter.markdown(document).utf8)),
+        ReportFile(path: "index.html", bytes: Array(HTMLWriter.html(document, parts).utf8)),
+        ReportFile(path: "history.csv", bytes: csv),
+        ReportFile(path: "report.css", bytes: style),
+      ] + figures.flatMap(\.files) + [
+        ReportFile(
+          path: ReportPath.summary,
+          bytes: Array(Self.summary(facts, title, figure.logMeasures, figures).fileText.utf8))
+      ]
+    table = AlignedText.table(rows, textColumns: 2)
+    headline = sentences.first
+    warnings =
+      figure.logMeasures.isEmpty || request.isLog
+      ? []
+      : [
+        "\(Phrase.list(figure.logMeasures, atMost: 6)) on a log axis, since the values span more than two decades."
+      ]
+  }
+
+  private static func rows(of facts: HistoryFacts) -> [[String]] {
+    let x = facts.histories.first?.xName ?? "row"
+    return [["run", "measure", "best", "at \(x)", "last"]]
+      + facts.tracks.map { track in
+        [
+          track.run, track.measure, NumberText.significant(track.y[track.best]),
+          NumberText.significant(track.x[track.best], 9),
+          track.lostFrom == nil ? NumberText.significant(track.y[track.last]) : "diverged",
+        ]
+      }
+  }
+
+  /// The rows as they are drawn, and of how many each is the first.
+  private static func csv(_ histories: [LoggedHistory]) -> (bytes: [UInt8], stride: Int) {
+    let count = histories.reduce(0) { $0 + $1.x.count }
+    let step = max(1, (count + mostRows - 1) / mostRows)
+    let names = ["run", histories[0].xName] + histories[0].columns.map(\.name)
+    var bytes = Array((names.map(HistoryCSV.quoted).joined(separator: ",") + "\n").utf8)
+    for history in histories {
+      let run = HistoryCSV.quoted(history.run)
+      for row in stride(from: 0, to: history.x.count, by: step) {
+        let numbers = [history.x[row]] + history.columns.map { $0.values[row] }
+        let cells = numbers.map { $0.isNaN ? "" : $0.isFinite ? $0.description : "nan" }
+        bytes += Array(([run] + cells).joined(separator: ",").utf8)
+        bytes.append(UInt8(ascii: "\n"))
+      }
+    }
+    return (bytes, step)
+  }
+
+  private static func summary(
+    _ facts: HistoryFacts, _ title: String, _ logMeasures: [String], _ figures: [RenderedFigure]
+  ) -> JSON {
+    .object([
+      ("schema", .integer(1)), ("kind", .string("history")), ("title", .string(title)),
+      ("x", .string(facts.histories.first?.xName ?? "row")), ("log_y", .strings(logMeasures)),
+      (
+        "runs",
+        .array(
+          facts.histories.map { history in
+            .object([
+              ("name", .string(history.run)), ("rows", .integer(history.x.count)),
+              ("measures", .array(facts.tracks.filter { $0.run == history.run }.map(measure))),
+            ])
+          })
+      ),
+      ("findings", .strings(facts.sentences)),
+      ("figures", .array(figures.map(Summary.figure))),
+    ])
+  }
+
+  private static func measure(_ track: HistoryFacts.Track) -> JSON {
+    .object([
+      ("name", .string(track.measure)), ("best", .number(track.y[track.best])),
+      ("best_at", .number(track.x[track.best])), ("last", .number(track.y[track.last])),
+      ("last_at", .number(track.x[track.last])),
+      ("lost_from", .optional(track.lostFrom.map { track.x[$0] })),
+    ])
+  }
+}

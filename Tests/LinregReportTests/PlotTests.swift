@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// `plot` as a user types it.
+@Suite struct PlotTests {
+  private let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  private func plot(_ arguments: String...) throws -> Command.Outcome {
+    try Command.run(
+      ["plot"] + arguments + ["--out", folder.path("out"), "--format", "svg", "--theme", "light"])
+  }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOfFile: folder.path("out/\(name)"), encoding: .utf8)
+  }
+
+  @Test func aLogOfKerasBecomesAReport() throws {
+    let outcome = try plot("fixtures/histories/keras.csv")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("run    measure"))
+    #expect(outcome.errors.contains("x is the column epoch"))
+    #expect(outcome.errors.contains("Drawn: loss, val_loss, accuracy and val_accuracy"))
+    #expect(outcome.errors.contains("val_loss is lowest at epoch"))
+    #expect(try text("README.md").contains("val\\_loss rises after epoch"))
+    #expect(try text("figures/history.svg").contains("val_loss"))
+    let files = Set(try TemporaryFolder.contents(of: folder.url.appending(path: "out")).keys)
+    #expect(
+      files == [
+        "README.md", "index.html", "report.css", "history.csv", "summary.json",
+        "figures/history.svg",
+      ])
+    let check = try Command.run(["check", "--out", folder.path("out")])
+    #expect(check.status == 66 && check.errors.contains("no report that can be repeated"))
+  }
+
+  @Test func numbersComeBackAsTheyWereLogged() throws {
+    _ = try plot("fixtures/histories/keras.csv", "--y", "val_loss")
+    let log = try String(
+      contentsOf: Command.root.appending(path: "fixtures/histories/keras.csv"), encoding: .utf8)
+    let values = log.split(separator: "\n").dropFirst().compactMap {
+      $0.split(separator: ",").last.flatMap { Double($0) }
+    }
+    let written = try text("history.csv").split(separator: "\n").dropFirst().compactMap {
+      $0.split(separator: ",").last.flatMap { Double($0) }
+    }
+    #expect(values.count == 20 && written == values)
+    let json = try JSONSerialization.jsonObject(with: Data(text("summary.json").utf8))
+    let summary = try #require(json as? [String: Any])
+    let run = try #require((summary["runs"] as? [[String: Any]])?.first)
+    let measure = try #require((run["measures"] as? [[String: Any]])?.first)
+    #expect(summary["kind"] as? String == "history")
+    #expect(measure["best"] as? Double == values.min())
+    #expect(measure["last"] as? Double == values.last)
+  }
+
+  @Test func jsonLinesAreGroupedAndDivergenceIsTold() throws {
+    let outcome = try plot("fixtures/histories/runs.jsonl", "--group", "run")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("adam ends lowest in loss"))
+    #expect(outcome.output.contains("diverged"))
+    #expect(try text("README.md").contains("wild: loss is no number from step 120 on"))
+  }
+
+  @Test func filesAreRunsNamedAfterTheirStems() throws {
+    let first = try folder.write("\u{FEFF}step,loss\r\n1,4\r\n2,\r\n3,1\r\n", to: "first.csv")
+    let second = try folder.write(
+      "{\"step\":1,\"loss\":4}\n{\"step\":3,\"loss\":2}\n", to: "second.jsonl")
+    let outcome = try plot(first, second)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("first ends lowest in loss, at 1; second follows with 2."))
+    #expect(try text("history.csv").contains("first,2.0,\n"))
+  }
+
+  @Test(arguments: [
+    ("", 65, "empty"),
+    ("step,loss\n1,2\n2\n", 65, "log.csv:3: Expected 2 cells"),
+    ("step,loss\n1,2\n2,soon\n", 65, "no number"),
+    ("name,kind\na,b\n", 65, "holds numbers"),
+    ("step,loss\n1,nan\n", 65, "no"),
+    ("{\"loss\":1}\n{\"loss\"\n", 65, "log.csv:2: This line is not a JSON object"),
+  ])
+  func aLogAtFaultIsRefused(log: String, status: Int32, words: String) throws {
+    let path = try folder.write(log, to: "log.csv")
+    let outcome = try plot(path)
+    #expect(outcome.status == status && outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: folder.path("out")))
+  }
+
+  @Test func textInAChosenColumnIsPlaced() throws {
+    let path = try folder.write("step,loss\n1,2\n2,soon\n", to: "log.csv")
+    let outcome = try plot(path, "--y", "loss")
+    #expect(outcome.status == 65 && outcome.errors.contains("log.csv:3:3: “soon” in the column"))
+  }
+
+  @Test func whatIsAskedForAndNotThereIsTold() throws {
+    let slip = try plot("fixtures/histories/keras.csv", "--y", "val_los")
+    #expect(slip.status == 64 && slip.errors.contains("Did you mean “val_loss”?"))
+    #expect(try plot("fixtures/histories/none.csv").status == 66)
+    #expect(try plot("fixtures/histories/keras.csv", "--seed", "1").status == 64)
+  }
+
+  @Test func theReportOfAnExperimentIsNotReplaced() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("out"), withIntermediateDirectories: true)
+    _ = try folder.write("title: mine\n", to: "out/experiment.yaml")
+    let outcome = try plot("fixtures/histories/keras.csv")
+    #expect(outcome.status == 73 && outcome.errors.contains("Choose another folder"))
+    #expect(try TemporaryFolder.contents(of: folder.url.appending(path: "out")).count == 1)
+  }
+}
