@@ -52,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
     let jobs = output.threads
     let experiment = try output.applied(to: source.experiment)
     let pipeline = try await timings.measure(.reading) {
-      try await Pipeline(experiment, folder: source.folder)
+      try Pipeline(experiment, folder: source.folder)
     }
     let study = try await timings.measure(.training) {
       try await pipeline.train(jobs: jobs, progress: progress.report)

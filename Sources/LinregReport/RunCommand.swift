@@ -71,7 +71,7 @@ struct RunCommand: AsyncParsableCommand {
 
     let jobs = output.threads
     let pipeline = try await timings.measure(.reading) {
-      try await Pipeline(chosen, folder: source.folder, table: source.table.take())
+      try Pipeline(chosen, folder: source.folder, table: source.table.take())
     }
     progress.begin(epochs: chosen.variants.reduce(0) { $0 + $1.variant.training.epochs })
     let study = try await timings.measure(.training) {

@@ -12,23 +12,22 @@ public struct Pipeline: Sendable {
   private let dataHash: String?
   /// The folder from which a relative data path starts.
   private let folder: String
-  private let fonts: FontFiles
+  /// The search for the font, which mostly waits for files and so goes on beside other work.
+  private let fonts: Task<FontFiles, any Error>
   /// The data, ready for training.
   public let data: PreparedData
   /// The cells of the experiment's sweep.
   private let cells: [SweepCell]
 
-  /// Finds the font, reads or makes the data and prepares them for training: what can be missing
-  /// is missed before any work is done.
+  /// Begins to look for the font, reads or makes the data and prepares them for training.
   ///
   /// - Parameters:
   ///   - folder: where the experiment file stands; a relative data path starts from there.
   ///   - table: the experiment's table, if it has been read already: a pipe can be read only once.
   public init(
     _ experiment: Experiment, folder: String, table: consuming TableFile? = nil
-  ) async throws {
-    // Finding the font means waiting for files, so it goes on beside the work on the data.
-    async let family = FontFiles.find(family: experiment.output.font)
+  ) throws {
+    let family = Task { [font = experiment.output.font] in try FontFiles.find(family: font) }
     self.experiment = experiment
     self.folder = folder
     let dataset: Dataset
@@ -44,16 +43,27 @@ public struct Pipeline: Sendable {
     let names =
       [FigureCharacters.own, experiment.title, data.dataset.target] + data.dataset.features
       + experiment.variants.map(\.variant.name)
-    fonts = try await family.covering(names.flatMap { Inert.line($0).unicodeScalars })
+    fonts = Task {
+      try await family.value.covering(names.flatMap { Inert.line($0).unicodeScalars })
+    }
   }
 
-  /// Finds the path's solutions and trains every variant and every cell of the sweep.
+  /// Finds the path's solutions and trains every variant and every cell of the sweep. A font that is
+  /// missing ends it at once.
   ///
   /// - Parameters:
   ///   - jobs: threads to use; the result does not depend on it.
   ///   - progress: called from any thread.
   public func train(
     jobs: Int, progress: (@Sendable (StudyProgress) -> Void)? = nil
+  ) async throws -> Study {
+    async let study = searchAndTrain(jobs: jobs, progress: progress)
+    _ = try await fonts.value
+    return try await study
+  }
+
+  private func searchAndTrain(
+    jobs: Int, progress: (@Sendable (StudyProgress) -> Void)?
   ) async throws -> Study {
     // What can be refused comes first.
     let path = try experiment.path.map { try data.path($0) }
@@ -90,19 +100,21 @@ public struct Pipeline: Sendable {
     let hash = experimentHash
     let available = Figures.available(for: study)
     let names = experiment.figures.map { available.filter($0.contains) } ?? available
+    async let findings = Findings.all(of: study)
+    let fonts = try await fonts.value
     let renderer = FigureRenderer(output: experiment.output, fonts: fonts, experimentHash: hash)
     let figures = try await renderer.render(names, of: study, jobs: jobs)
     let report = Report(
       experiment: ran, experimentYAML: ExperimentWriter.yaml(ran), experimentHash: hash,
-      study: study, findings: Findings.all(of: study), figures: figures)
+      study: study, findings: await findings, figures: figures)
     return Rendering(
       files: report.files(), table: AlignedText.tables(of: study),
       losses: AlignedText.losses(of: study, width: 80),
-      headline: report.findings.first?.text, warnings: fontWarnings,
+      headline: report.findings.first?.text, warnings: Self.warnings(of: fonts),
       painted: { renderer.pixels(at: $0, of: figures) })
   }
 
-  private var fontWarnings: [String] {
+  private static func warnings(of fonts: FontFiles) -> [String] {
     let missing = fonts.missingCharacters
     guard !missing.isEmpty else { return [] }
     let shown = missing.map { "“\($0)” (U+\(String($0.value, radix: 16, uppercase: true)))" }

@@ -22,7 +22,7 @@ struct ExperimentPage {
     var experiment = try ExperimentReader.read(yaml, named: name)
     experiment.output.formats = [.png]
     experiment.output.scale = 1.5
-    let pipeline = try await Pipeline(experiment, folder: ".")
+    let pipeline = try Pipeline(experiment, folder: ".")
     let study = try await pipeline.train(jobs: 2)
     let files = try await pipeline.report(on: study, outputFolder: ".", jobs: 2).files
     let findings = Findings.all(of: study).map(\.text)

@@ -24,7 +24,7 @@ import Training
     #expect(table.hash == SHA256.hexadecimal(of: bytes))
   }
 
-  @Test func aPipeIsReadOnce() async throws {
+  @Test func aPipeIsReadOnce() throws {
     let path = sandbox("pipe")
     #expect(mkfifo(path, 0o600) == 0)
     let text = "x,y\n" + String(repeating: "1,2\n3,5\n", count: 20_000)
@@ -35,7 +35,7 @@ import Training
     let experiment = Experiment(
       title: "From a pipe", data: .csv(CSVSource(path: path, selection: selection)),
       variants: [ExperimentVariant(Variant(name: "none", penalty: NoPenalty(), training: .init()))])
-    let pipeline = try await Pipeline(experiment, folder: ".", table: table)
+    let pipeline = try Pipeline(experiment, folder: ".", table: table)
     #expect(abs(pipeline.data.leastSquares.parameters.weights[0] - 1.5) < 1e-12)
   }
 

@@ -74,7 +74,7 @@ struct PageTests {
     var experiment = try ExperimentReader.read(yaml, named: name)
     experiment.output.isSelfContained = isSelfContained
     experiment.output.formats = [.svg]
-    let pipeline = try await Pipeline(experiment, folder: ".")
+    let pipeline = try Pipeline(experiment, folder: ".")
     return try await pipeline.report(
       on: pipeline.train(jobs: 2), outputFolder: ".", jobs: 2
     ).files
