@@ -13,6 +13,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "linreg-report", targets: ["LinregReport"]),
+    .plugin(name: "LinregReportPlugin", targets: ["LinregReportPlugin"]),
     .library(name: "Training", targets: ["Training"]),
     .library(name: "Plotting", targets: ["Plotting", "CairoCanvas"]),
   ],
@@ -65,6 +66,14 @@ package.targets = [
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strict),
+
+  // `swift package linreg-report ...`
+  .plugin(
+    name: "LinregReportPlugin",
+    capability: .command(
+      intent: .custom(
+        verb: "linreg-report", description: "Train linear regressions, draw them, write a report."),
+      permissions: [.writeToPackageDirectory(reason: "It writes the report into --out.")])),
 
   .testTarget(name: "WordingTests", dependencies: ["Wording"]),
   .testTarget(name: "TrainingTests", dependencies: ["Training", "TrainingKernels", "Wording"]),
