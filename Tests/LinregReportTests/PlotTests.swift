@@ -72,6 +72,13 @@ import Testing
     #expect(try text("history.csv").contains("first,2.0,\n"))
   }
 
+  @Test func aRunThatIsLostDoesNotEndAtItsBest() throws {
+    let log = try folder.write("step,loss\n1,3\n2,1\n3,nan\n4,nan\n", to: "log.csv")
+    let outcome = try plot(log)
+    #expect(
+      outcome.errors.contains("loss is lowest at step 2, 1, and is no number from step 3 on"))
+  }
+
   @Test(arguments: [
     ("", 65, "empty"),
     ("step,loss\n1,2\n2\n", 65, "log.csv:3: Expected 2 cells"),

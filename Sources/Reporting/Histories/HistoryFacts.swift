@@ -66,6 +66,8 @@ struct HistoryFacts {
         ? [headline(measure)]
         : histories.compactMap { track(measure, of: $0.run).map(extreme) }
     }
+    // Of a run that stands alone it has been said with its best value.
+    if histories.count == 1 { return result.filter { !$0.isEmpty } }
     result += tracks.compactMap { track in
       track.lostFrom.map {
         "\(owner(track))\(track.measure) is no number from \(place(track.x[$0])) on: training diverged."
@@ -99,6 +101,9 @@ struct HistoryFacts {
     let value = number(track.y[track.best])
     let start =
       "\(owner(track))\(track.measure) is \(word) at \(place(track.x[track.best])), \(value)"
+    if let lost = track.lostFrom {
+      return start + ", and is no number from \(place(track.x[lost])) on: training diverged."
+    }
     return track.best == track.last
       ? start + ", where it ends." : start + ", and ends at \(number(track.y[track.last]))."
   }
