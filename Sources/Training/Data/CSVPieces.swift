@@ -1,22 +1,3 @@
-/// What takes a table's rows.
-protocol CSVRowTaker: Sendable {
-  /// Reads rows, except for one that is not all there: the scanner then stands at its beginning.
-  ///
-  /// - Parameters:
-  ///   - end: Where the lines end that are there.
-  ///   - isLast: Whether no more will come.
-  mutating func read(
-    from scanner: inout CSVScanner, upTo end: Int, isLast: Bool
-  ) throws(DataError)
-
-  /// Hears how much of the file has been read, where its length is known.
-  mutating func reserve(bytesRead: Int, bytesLeft: Int)
-}
-
-extension CSVRowTaker {
-  mutating func reserve(bytesRead: Int, bytesLeft: Int) {}
-}
-
 /// A file's bytes on their way to rows: found to be text, cut at line ends, the header read.
 struct CSVPieces<Rows: CSVRowTaker>: Sendable {
   /// The file's length in bytes, where it is known.
@@ -25,6 +6,8 @@ struct CSVPieces<Rows: CSVRowTaker>: Sendable {
   private let begin: @Sendable ([String]) throws(DataError) -> Rows
   private let file: String
   private var scanner: CSVScanner
+  /// The first of the empty lines that came last.
+  private var emptyLine: Int?
   /// Bytes of the file that were found to be text.
   private var checked: Int?
   /// The file's first bytes.
@@ -90,7 +73,7 @@ struct CSVPieces<Rows: CSVRowTaker>: Sendable {
       else { return }
       rows = try begin(names)
     }
-    try rows?.read(from: &scanner, upTo: end, isLast: isLast)
+    try rows?.read(from: &scanner, upTo: end, isLast: isLast, emptyLine: &emptyLine)
     if let byteCount {
       let bytesRead = scanner.offset + scanner.position
       rows?.reserve(bytesRead: bytesRead, bytesLeft: max(0, byteCount - bytesRead))

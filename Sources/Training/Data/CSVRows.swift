@@ -1,9 +1,12 @@
 import Wording
 
 /// A table's rows on their way into a data set.
+///
+/// Cells that are no numbers are gathered, so that one message can tell of all; a fault in the table's
+/// structure ends the reading, since what comes after it cannot be trusted.
 struct CSVRows: CSVRowTaker {
   private let columns: SelectedColumns
-  private let file: String
+  let file: String
   /// Where each column's cells go; -1 for a column left out, -2 and less for one of texts, whose place
   /// is -2 less that.
   private let slots: [Int]
@@ -16,8 +19,6 @@ struct CSVRows: CSVRowTaker {
   private var overflow: DataError?
   /// Rows read, those with missing cells included.
   private var rowCount = 0
-  /// The first of the empty lines that came last.
-  private var emptyLine: Int?
   /// The numbers of the row that is being read: features, then the target.
   private var row: [Double]
   /// The cells of the row that is being read that are none.
@@ -37,44 +38,10 @@ struct CSVRows: CSVRowTaker {
     faults = CSVCellFaults(columns: columns, file: file)
   }
 
-  /// Reads rows, except for one that is not all there: the scanner then stands at its beginning.
-  ///
-  /// Cells that are no numbers are gathered, so that one message can tell of all; a fault in the
-  /// table's structure ends the reading, since what comes after it cannot be trusted.
-  ///
-  /// - Parameters:
-  ///   - end: Where the lines end that are there.
-  ///   - isLast: Whether no more will come.
-  mutating func read(
-    from scanner: inout CSVScanner, upTo end: Int, isLast: Bool
-  ) throws(DataError) {
-    while scanner.position < end {
-      scanner.beginRow(upTo: end)
-      if scanner.takeLineEnd() {
-        if emptyLine == nil { emptyLine = scanner.rowLine }
-        continue
-      }
-      if let emptyLine { throw Self.raggedRow(file, emptyLine, 0, of: slots.count) }
+  var columnCount: Int { slots.count }
 
-      guard let cells = try readRow(from: &scanner) else {
-        return try scanner.awaitClosingQuote(isLast: isLast)
-      }
-      try scanner.checkRowLength()
-      if cells != slots.count {
-        throw Self.raggedRow(file, scanner.rowLine, cells, of: slots.count)
-      }
-      rowCount += 1
-      if unreadable.isEmpty {
-        try keepRow(in: scanner)
-      } else {
-        for (cell, slot) in unreadable { faults.note(cell, slot: slot, in: scanner) }
-      }
-    }
-  }
-
-  /// Reads one row: how many cells it has, or `nil` if it is not all there.
   @inline(__always)
-  private mutating func readRow(from scanner: inout CSVScanner) throws(DataError) -> Int? {
+  mutating func readRow(from scanner: inout CSVScanner) throws(DataError) -> Int? {
     unreadable.removeAll(keepingCapacity: true)
     var column = 0
     var ending: CSVScanner.Ending
@@ -115,7 +82,12 @@ struct CSVRows: CSVRowTaker {
 
   /// Adds the row just read to those kept, each feature followed by its powers.
   @inline(__always)
-  private mutating func keepRow(in scanner: CSVScanner) throws(DataError) {
+  mutating func keepRow(in scanner: CSVScanner) throws(DataError) {
+    rowCount += 1
+    guard unreadable.isEmpty else {
+      for (cell, slot) in unreadable { faults.note(cell, slot: slot, in: scanner) }
+      return
+    }
     guard targets.count < mostRows else { throw tooManyNumbers(line: scanner.rowLine) }
     let target = row.count - 1
     for slot in 0..<target {
@@ -204,21 +176,5 @@ struct CSVRows: CSVRowTaker {
       message: "With this line there are more than \(NumberText.count(mostRows)) rows of "
         + "\(NumberText.count(columns.features.count + 1)) numbers, the most that are kept. Name "
         + "fewer features, or take a part of the rows.")
-  }
-
-  /// A row with another number of cells than the header has.
-  static func raggedRow(_ file: String, _ line: Int, _ cells: Int, of count: Int) -> DataError {
-    let message: String
-    if cells == 0 {
-      message = "This line is empty between rows. Take it out."
-    } else if cells < count {
-      message = "Fill it up: an empty cell still needs its comma."
-    } else {
-      message = "Put a cell that holds a comma in quotes, or take out what is too much."
-    }
-    return DataError(
-      file: file, line: line,
-      message: "Expected \(Phrase.count(count, "cell")), as the header has, and found "
-        + "\(cells == 0 ? "none" : NumberText.count(cells)). \(message)")
   }
 }

@@ -52,14 +52,15 @@ public struct LogParser: Sendable {
 /// A log's rows on their way into runs.
 private struct LogRows: CSVRowTaker {
   private(set) var runs: [LoggedRun] = []
+  let file: String
   private let names: [String]
-  private let file: String
   /// For each column of the file the place of its numbers, -1 for one left out.
   private let slots: [Int]
   private let groupColumn: Int?
   private var places: [String: Int] = [:]
+  /// The numbers of the row that is being read, and the text of its grouping cell.
   private var row: [Double]
-  private var emptyLine: Int?
+  private var group = ""
 
   init(_ names: [String], wanted: [String], group: String?, file: String) throws(DataError) {
     self.names = names
@@ -72,43 +73,28 @@ private struct LogRows: CSVRowTaker {
     row = Array(repeating: .nan, count: wanted.count)
   }
 
-  mutating func read(
-    from scanner: inout CSVScanner, upTo end: Int, isLast: Bool
-  ) throws(DataError) {
-    while scanner.position < end {
-      scanner.beginRow(upTo: end)
-      if scanner.takeLineEnd() {
-        if emptyLine == nil { emptyLine = scanner.rowLine }
-        continue
+  var columnCount: Int { names.count }
+
+  mutating func readRow(from scanner: inout CSVScanner) throws(DataError) -> Int? {
+    var column = 0
+    var ending: CSVScanner.Ending
+    repeat {
+      let slot = column < slots.count ? slots[column] : -1
+      if slot >= 0, column != groupColumn, let number = scanner.number() {
+        row[slot] = number.value
+        ending = number.ending
+      } else {
+        guard let cell = try scanner.cell() else { return nil }
+        if slot >= 0 { row[slot] = try number(in: cell, of: scanner, column) }
+        if column == groupColumn { group = CSVHeader.name(of: cell, in: scanner) }
+        ending = cell.ending
       }
-      if let emptyLine { throw CSVRows.raggedRow(file, emptyLine, 0, of: names.count) }
-      var column = 0
-      var group = ""
-      var ending: CSVScanner.Ending
-      repeat {
-        let slot = column < slots.count ? slots[column] : -1
-        if slot >= 0, column != groupColumn, let number = scanner.number() {
-          row[slot] = number.value
-          ending = number.ending
-        } else {
-          guard let cell = try scanner.cell() else {
-            return try scanner.awaitClosingQuote(isLast: isLast)
-          }
-          if slot >= 0 { row[slot] = try number(in: cell, of: scanner, column) }
-          if column == groupColumn { group = CSVHeader.name(of: cell, in: scanner) }
-          ending = cell.ending
-        }
-        column += 1
-      } while ending == .comma
-      try scanner.checkRowLength()
-      guard column == names.count else {
-        throw CSVRows.raggedRow(file, scanner.rowLine, column, of: names.count)
-      }
-      keepRow(group)
-    }
+      column += 1
+    } while ending == .comma
+    return column
   }
 
-  private mutating func keepRow(_ group: String) {
+  mutating func keepRow(in scanner: CSVScanner) {
     let place: Int
     if runs.last?.group == group {
       place = runs.count - 1

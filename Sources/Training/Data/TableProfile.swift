@@ -95,12 +95,13 @@ public struct TableProfiler: Sendable {
 /// A table's rows, looked at and not kept.
 private struct ProfileRows: CSVRowTaker {
   private(set) var profile: TableProfile
-  private let file: String
+  let file: String
   /// The first number of each column, and the one that came last.
   private var first: [Double?]
   private var last: [Double?]
   private var known: [Set<[UInt8]>]
-  private var emptyLine: Int?
+  /// The cells of the row that is being read.
+  private var cells: [CSVScanner.Cell] = []
 
   init(_ names: [String], file: String) {
     profile = TableProfile(
@@ -111,31 +112,20 @@ private struct ProfileRows: CSVRowTaker {
     known = Array(repeating: [], count: names.count)
   }
 
-  mutating func read(
-    from scanner: inout CSVScanner, upTo end: Int, isLast: Bool
-  ) throws(DataError) {
-    while scanner.position < end {
-      scanner.beginRow(upTo: end)
-      if scanner.takeLineEnd() {
-        if emptyLine == nil { emptyLine = scanner.rowLine }
-        continue
-      }
-      if let emptyLine { throw CSVRows.raggedRow(file, emptyLine, 0, of: profile.columns.count) }
-      // A row that is not all there must not be counted by halves.
-      var cells: [CSVScanner.Cell] = []
-      repeat {
-        guard let cell = try scanner.cell() else {
-          return try scanner.awaitClosingQuote(isLast: isLast)
-        }
-        cells.append(cell)
-      } while cells.last?.ending == .comma
-      try scanner.checkRowLength()
-      guard cells.count == profile.columns.count else {
-        throw CSVRows.raggedRow(file, scanner.rowLine, cells.count, of: profile.columns.count)
-      }
-      for (column, cell) in cells.enumerated() { note(cell, column, in: scanner) }
-      profile.rowCount += 1
-    }
+  var columnCount: Int { profile.columns.count }
+
+  mutating func readRow(from scanner: inout CSVScanner) throws(DataError) -> Int? {
+    cells.removeAll(keepingCapacity: true)
+    repeat {
+      guard let cell = try scanner.cell() else { return nil }
+      cells.append(cell)
+    } while cells.last?.ending == .comma
+    return cells.count
+  }
+
+  mutating func keepRow(in scanner: CSVScanner) {
+    for (column, cell) in cells.enumerated() { note(cell, column, in: scanner) }
+    profile.rowCount += 1
   }
 
   private mutating func note(_ cell: CSVScanner.Cell, _ column: Int, in scanner: CSVScanner) {
