@@ -75,9 +75,19 @@ struct CheckCommand: AsyncParsableCommand {
     } catch let error as FileError {
       throw FileError(
         error.kind, path: error.path,
-        message: "\(out) holds no report that can be repeated. \(error.message) "
-          + "To write a report: linreg-report --out \(ShellWord.quoted(out))")
+        message: "\(out) holds no report that can be repeated. \(error.message) \(remedy)")
     }
+  }
+
+  /// How a folder comes to hold what can be checked, without loss of what it holds.
+  private var remedy: String {
+    let summary = DisplayPath.child("summary.json", of: out)
+    let isOtherReport =
+      (try? FileReader.read(summary, limit: FileReader.experimentLimit)) != nil
+    return isOtherReport
+      ? "It holds what plot drew, whose logs are elsewhere, or has lost its experiment: write it "
+        + "again with the command that made it."
+      : "To write a report: linreg-report --out \(ShellWord.quoted(out))"
   }
 
   private static func tolerance(_ text: String) throws -> CheckTolerance {

@@ -32,6 +32,8 @@ import Testing
       ])
     let check = try Command.run(["check", "--out", folder.path("out")])
     #expect(check.status == 66 && check.errors.contains("no report that can be repeated"))
+    #expect(check.errors.contains("what plot drew"))
+    #expect(!check.errors.contains("linreg-report --out"))
   }
 
   @Test func numbersComeBackAsTheyWereLogged() throws {
