@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: [
     "README.md", "index.html", "report.css", "summary.json", "history.csv", "figures/loss.svg",
-    "figures/loss.png",
+    "figures/loss.png", "figures/loss.csv",
   ])
   func aChangedFileIsDrift(name: String) throws {
     let folder = try TemporaryFolder()

@@ -67,7 +67,7 @@ import Testing
   @Test func nothingChangedIsNothingFound() throws {
     let outcome = try check(["--diff-dir", folder.path("diff")])
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
-    #expect(outcome.output == "10 files: 10 identical\n" && outcome.errors.isEmpty)
+    #expect(outcome.output == "12 files: 12 identical\n" && outcome.errors.isEmpty)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["out"])
   }
 
@@ -82,7 +82,7 @@ import Testing
     expect(
       [
         "drifted  figures/loss.png: 1 pixel differs, by at most 1 of 255, within x 5 to 5, y 3 to 3",
-        "10 files: 9 identical, 1 drifted",
+        "12 files: 11 identical, 1 drifted",
       ], try check(arguments))
     let tolerant = try check(["--tolerance", "1/255"])
     #expect(tolerant.status == 0 && tolerant.output.contains("within tolerance  figures/loss.png"))
@@ -135,7 +135,7 @@ import Testing
     expect(
       [
         "missing     figures/loss.svg", "unexpected  figures/path.svg",
-        "11 files: 9 identical, 1 missing, 1 unexpected",
+        "13 files: 11 identical, 1 missing, 1 unexpected",
       ], try check())
   }
 
@@ -169,7 +169,7 @@ import Testing
     #expect(commands[0].contains("add-mask::x%250A"))
     let text = try String(contentsOfFile: summary, encoding: .utf8)
     #expect(text.hasPrefix("Before\n# Check of "))
-    #expect(text.contains("8 identical, 2 drifted") && text.contains("| `README.md` | drifted |"))
+    #expect(text.contains("10 identical, 2 drifted") && text.contains("| `README.md` | drifted |"))
     #expect(text.contains("linreg-report run \(out.path)/experiment.yaml --out \(out.path)"))
   }
 

@@ -17,6 +17,7 @@ import Testing
     let contents = try TemporaryFolder.contents(of: folder.url.appending(path: "report"))
     let figures = Self.figures.flatMap { name in
       ["", "-dark"].flatMap { ["figures/\(name)\($0).png", "figures/\(name)\($0).svg"] }
+        + ["figures/\(name).csv"]
     }
     #expect(Set(contents.keys) == Self.fixedFiles.union(figures))
     #expect(outcome.output.contains("pytorch-3"))
@@ -177,7 +178,9 @@ import Testing
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let contents = try TemporaryFolder.contents(of: folder.url.appending(path: "out"))
-    let figures = Self.figures.flatMap { ["figures/\($0)-dark.svg", "figures/\($0)-dark.pdf"] }
+    let figures = Self.figures.flatMap {
+      ["figures/\($0)-dark.svg", "figures/\($0)-dark.pdf", "figures/\($0).csv"]
+    }
     #expect(Set(contents.keys) == Self.fixedFiles.union(figures))
     let experiment = String(decoding: try #require(contents["experiment.yaml"]), as: UTF8.self)
     #expect(experiment.contains("  axes: [x2, bias]\n"))

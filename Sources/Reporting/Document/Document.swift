@@ -60,6 +60,8 @@ struct FigureBlock {
   var height: Int
   var formats: [ImageFormat]
   var themes: [ThemeName]
+  /// The path of the numbers behind it; `nil` where none stand beside the page.
+  var table: String?
 
   /// The path of the figure in one theme and format.
   func file(_ theme: ThemeName, _ format: ImageFormat) -> String {
@@ -78,6 +80,8 @@ extension FigureBlock {
     self.init(
       name: figure.name, alt: figure.alt, caption: figure.title + ".",
       width: Int(output.width.rounded()), height: Int(output.height.rounded()),
-      formats: output.formats, themes: output.themes)
+      formats: output.formats, themes: output.themes,
+      table: output.isSelfContained
+        ? nil : figure.files.map(\.path).first { $0 == ReportPath.table(figure.name) })
   }
 }

@@ -83,7 +83,8 @@ struct HTMLWriter {
   }
 
   private func html(_ figure: FigureBlock) -> String {
-    let caption = "<figcaption>\(Inert.markup(figure.caption))</figcaption>"
+    let table = figure.table.map { " <a href=\"\($0)\">Data (CSV)</a>" } ?? ""
+    let caption = "<figcaption>\(Inert.markup(figure.caption))\(table)</figcaption>"
     guard let format = [.svg, .png].first(where: figure.formats.contains) else {
       let links = figure.files.map { "<a href=\"\($0)\">\($0)</a>" }
       return "<figure>\n<p>\(links.joined(separator: ", "))</p>\n\(caption)\n</figure>"

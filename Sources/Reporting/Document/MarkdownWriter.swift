@@ -53,7 +53,8 @@ enum MarkdownWriter {
   }
 
   private static func markdown(_ figure: FigureBlock) -> String {
-    let caption = "\n\n*" + escaped(figure.caption) + "*"
+    let table = figure.table.map { " [Data (CSV)](\($0))" } ?? ""
+    let caption = "\n\n*" + escaped(figure.caption) + "*" + table
     guard let format = [.png, .svg].first(where: figure.formats.contains) else {
       let links = figure.files.map { "[" + $0 + "](" + $0 + ")" }
       return links.joined(separator: ", ") + caption

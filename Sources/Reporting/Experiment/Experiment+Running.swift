@@ -23,10 +23,12 @@ extension Experiment {
     return result
   }
 
-  /// The paths of all figures that the report may have: each name in every theme and format.
+  /// The paths of all figures that the report may have: each name in every theme and format, and its
+  /// table.
   public var figurePaths: [String] {
     (figures ?? FigureName.allCases).flatMap { name in
       output.themes.flatMap { theme in output.formats.map { name.path(theme, $0) } }
+        + [ReportPath.table(name.rawValue)]
     }
   }
 }

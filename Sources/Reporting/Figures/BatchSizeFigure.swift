@@ -4,9 +4,9 @@ import Wording
 
 /// Does the answer depend on the batch? How far the limit lies from least squares at every batch
 /// size, where L2 is divided by the batch and where it is not.
-struct BatchSizeFigure {
+struct BatchSizeFigure: Figure {
   let study: Study
-  private let curves: [BatchSizeCurve]
+  let curves: [BatchSizeCurve]
 
   init(_ study: Study) {
     self.study = study

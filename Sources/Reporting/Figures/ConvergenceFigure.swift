@@ -3,7 +3,7 @@ import Training
 
 /// Does it do what theory says? The distance to where each variant must end, beside the rate that
 /// the curvature predicts.
-struct ConvergenceFigure {
+struct ConvergenceFigure: Figure {
   /// A run's distances at epoch 0, 1, 2 ...
   struct Track {
     var index: Int
@@ -14,7 +14,7 @@ struct ConvergenceFigure {
   }
 
   let study: Study
-  private let tracks: [Track]
+  let tracks: [Track]
   private let groups: [[Int]]
 
   init(_ study: Study) {
@@ -47,7 +47,7 @@ struct ConvergenceFigure {
       panels: [
         Panel(
           x: Axis("epoch", domain: Domain(0, lastEpoch), labels: .wholeNumbers, hasGrid: false),
-          y: Axis(nil, .log, padding: 0.035), marks: predictions + tracks.indices.map { line($0) },
+          y: Axis(nil, .log, padding: 0.035), marks: guides + tracks.indices.map { line($0) },
           endLabels: endLabels)
       ],
       legend: tracks.map {
@@ -77,13 +77,17 @@ struct ConvergenceFigure {
       series: study.series(track.index), strand: strands[place])
   }
 
+  private var guides: [any Mark] {
+    predictions.map { Guide($0.data, role: study.series($0.track.index).role) }
+  }
+
   /// Straight down on the log axis, as far as that reaches: from a variant's start where it keeps the
   /// rate from the first, else from where only its slowest direction is left. One that came to hover
   /// another way has nothing to be compared with.
-  private var predictions: [any Mark] {
+  var predictions: [(track: Track, data: [Datum])] {
     let claims = ConvergenceClaims(study, tracks: tracks)
     let least = tracks.flatMap(\.distances).filter { $0 > 0 }.min() ?? 1
-    return tracks.compactMap { track -> (any Mark)? in
+    return tracks.compactMap { track in
       let keepsRate = claims.keepsRate(track) ?? true
       guard keepsRate || Study.isFalling(track.distances) else { return nil }
       let first = keepsRate ? 0 : track.distances.count / 3
@@ -97,7 +101,7 @@ struct ConvergenceFigure {
         data.append(Datum(Double(epoch), next))
       }
       guard data.count > 1 else { return nil }
-      return Guide(data, role: study.series(track.index).role)
+      return (track, data)
     }
   }
 

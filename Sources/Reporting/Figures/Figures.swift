@@ -27,25 +27,36 @@ public enum Figures {
   /// The chart of a figure. One that is not available for the study is a chart without panels,
   /// whose title says so.
   public static func chart(_ name: FigureName, of study: Study) -> Chart {
-    guard isAvailable(name, for: study) else { return nothing(name) }
+    figure(name, of: study)?.chart ?? nothing(name)
+  }
+
+  /// A figure; `nil` where the data do not allow it.
+  static func figure(_ name: FigureName, of study: Study) -> (any Figure)? {
+    guard isAvailable(name, for: study) else { return nil }
     return switch name {
-    case .loss: LossFigure(study).chart
-    case .weights: WeightsFigure(study).chart
-    case .trajectory: TrajectoryFigure(study).chart
-    case .parameters: ParametersFigure(study).chart
-    case .convergence: ConvergenceFigure(study).chart
-    case .batchSize: BatchSizeFigure(study).chart
-    case .path: PathScale(study).map { PathFigure(study, scale: $0).chart } ?? nothing(name)
-    case .validation: ValidationFigure(study).chart
-    case .sweep: SweepCells(study).map { SweepFigure(study, cells: $0).chart } ?? nothing(name)
-    case .residuals:
-      ResidualsSubject(study).map { ResidualsFigure(study, subject: $0).chart } ?? nothing(name)
+    case .loss: LossFigure(study)
+    case .weights: WeightsFigure(study)
+    case .trajectory: TrajectoryFigure(study)
+    case .parameters: ParametersFigure(study)
+    case .convergence: ConvergenceFigure(study)
+    case .batchSize: BatchSizeFigure(study)
+    case .path: PathScale(study).map { PathFigure(study, scale: $0) }
+    case .validation: ValidationFigure(study)
+    case .sweep: SweepCells(study).map { SweepFigure(study, cells: $0) }
+    case .residuals: ResidualsSubject(study).map { ResidualsFigure(study, subject: $0) }
     }
   }
 
-  private static func nothing(_ name: FigureName) -> Chart {
+  static func nothing(_ name: FigureName) -> Chart {
     Chart(
       name: name.rawValue, title: "Nothing to show", subtitle: "", description: "Nothing to show.",
       panels: [])
   }
+}
+
+/// What a study says about one question: a chart, and the numbers behind it.
+protocol Figure: Sendable {
+  var chart: Chart { get }
+  /// What the chart shows, at full precision, a line a datum.
+  var table: CSVText { get }
 }

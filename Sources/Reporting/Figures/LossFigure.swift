@@ -3,9 +3,9 @@ import Training
 import Wording
 
 /// How fast, and how low, does each variant go? Full-data error an epoch, log y.
-struct LossFigure {
+struct LossFigure: Figure {
   let study: Study
-  private let curves: [[Datum]]
+  let curves: [[Datum]]
   private let groups: [[Int]]
   private let strands: [Strand]
 

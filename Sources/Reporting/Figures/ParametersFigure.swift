@@ -5,10 +5,10 @@ import Wording
 /// What came out? The deviation of every parameter from the truth, or from least squares where
 /// nobody knows the truth, with each variant's closed-form limit and, where seeds were swept, the
 /// spread over them.
-struct ParametersFigure {
+struct ParametersFigure: Figure {
   let study: Study
-  private let parameters: [ShownParameter]
-  private let shown: [Int]
+  let parameters: [ShownParameter]
+  let shown: [Int]
   /// How far the axis reaches, in percent; what lies beyond stands at its end with its number.
   private let reach: Double
 
@@ -88,7 +88,7 @@ struct ParametersFigure {
   }
 
   /// A standard deviation below and above the mean of a parameter over the seeds, in percent.
-  private func spread(of index: Int, _ parameter: ShownParameter) -> (low: Double, high: Double)? {
+  func spread(of index: Int, _ parameter: ShownParameter) -> (low: Double, high: Double)? {
     guard let own = spreads(of: index).first else { return nil }
     let spread: Spread? =
       switch parameter {

@@ -4,7 +4,7 @@ import Wording
 
 /// What does the strength do? Weights against the strength, from strong to weak; of many features only
 /// those that matter are named.
-struct PathFigure {
+struct PathFigure: Figure {
   let study: Study
   let scale: PathScale
   /// Features drawn in a colour of their own and named, in the data's order.
@@ -30,7 +30,7 @@ struct PathFigure {
     features = order.prefix(Self.mostDrawn).sorted()
   }
 
-  private let features: [Int]
+  let features: [Int]
 
   /// Features by how much they do at the best strength, or at the weakest.
   private static func order(_ study: Study, _ scale: PathScale) -> [Int] {
@@ -73,7 +73,7 @@ struct PathFigure {
 
   // MARK: - Marks
 
-  private func shown(_ weight: Double, _ feature: Int) -> Double {
+  func shown(_ weight: Double, _ feature: Int) -> Double {
     isScaled ? weight * study.data.featureDeviations[feature] : weight
   }
 
@@ -101,7 +101,7 @@ struct PathFigure {
   }
 
   /// Where weights come to without a penalty; where there is no one such place, nothing.
-  private var hasEnds: Bool {
+  var hasEnds: Bool {
     study.data.dataset.truth != nil || !study.data.leastSquares.isLeastNorm
   }
 

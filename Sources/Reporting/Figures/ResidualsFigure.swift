@@ -4,10 +4,10 @@ import Wording
 
 /// Is the model any good? Residuals against predictions, and predictions against what is true, of the
 /// variant with the least error: dots for few rows, their density for many.
-struct ResidualsFigure {
+struct ResidualsFigure: Figure {
   let study: Study
   let subject: ResidualsSubject
-  private let summary: ResidualsSummary
+  let summary: ResidualsSummary
 
   /// More rows than these are shown as a density.
   private static let mostDots = 500

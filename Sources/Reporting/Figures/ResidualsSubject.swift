@@ -88,12 +88,8 @@ struct ResidualsSummary {
     var pairs: [Datum] = []
     var grid = [Int](repeating: 0, count: isFine ? 0 : size * size)
     var sums = [(sum: Double, squares: Double, count: Int)](repeating: (0, 0, 0), count: 3)
-    func place(_ value: Double, _ bounds: Extent.Bounds, _ count: Int) -> Int {
-      let share = (value - bounds.low) / (bounds.high - bounds.low)
-      return share.isFinite ? min(count - 1, max(0, Int(share * Double(count)))) : 0
-    }
     data.forEachTrainingRow(predictedBy: parameters) { prediction, target in
-      let third = place(prediction, ends.prediction, 3)
+      let third = Self.place(prediction, ends.prediction, 3)
       let residual = target - prediction
       sums[third].sum += residual
       sums[third].squares += residual * residual
@@ -102,8 +98,8 @@ struct ResidualsSummary {
         pairs.append(Datum(prediction, target))
       } else {
         // By the residual, whose picture needs the finer cells.
-        let column = place(prediction, ends.prediction, size)
-        grid[place(residual, ends.residual, size) * size + column] += 1
+        let column = Self.place(prediction, ends.prediction, size)
+        grid[Self.place(residual, ends.residual, size) * size + column] += 1
       }
     }
     thirds = sums.map { third in
@@ -125,6 +121,12 @@ struct ResidualsSummary {
       return Datum(prediction, prediction + middle(cell / size, ends.residual))
     }
     counts = filled.map { grid[$0] }
+  }
+
+  /// Which of `count` equal parts of the bounds holds a value.
+  static func place(_ value: Double, _ bounds: Extent.Bounds, _ count: Int) -> Int {
+    let share = (value - bounds.low) / (bounds.high - bounds.low)
+    return share.isFinite ? min(count - 1, max(0, Int(share * Double(count)))) : 0
   }
 
   private static func roughness(_ pairs: [Datum]) -> Double? {

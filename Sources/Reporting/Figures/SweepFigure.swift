@@ -4,10 +4,10 @@ import Wording
 
 /// What do the swept values change? The error of every cell, and how far its weights lie from the
 /// truth, along a ramp of shades from the least value to the greatest.
-struct SweepFigure {
+struct SweepFigure: Figure {
   let study: Study
   let cells: SweepCells
-  private let weights: [ShownParameter]
+  let weights: [ShownParameter]
   private let rowSeries: [SweepCells.Series]
 
   /// More lines than these are not named.

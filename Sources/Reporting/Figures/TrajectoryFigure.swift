@@ -3,41 +3,46 @@ import Training
 
 /// How does it get there? Each variant's way through the plane of two parameters, over the
 /// contours of the real loss, with the end enlarged.
-struct TrajectoryFigure {
+struct TrajectoryFigure: Figure {
   let study: Study
-  private let plane: TrajectoryPlane?
+  let plane: TrajectoryPlane
+  /// Where each variant was, at which epoch.
+  let ways: [[(epoch: Double, datum: Datum)]]
   private let paths: [[Datum]]
   private let groups: [[Int]]
   /// Whether single steps only hover, so that they are shown for the first epochs alone.
   private let isHovering: Bool
 
-  init(_ study: Study) {
+  /// `nil` for fewer than two parameters.
+  init?(_ study: Study) {
+    guard let plane = TrajectoryPlane(study) else { return nil }
     self.study = study
-    let plane = TrajectoryPlane(study)
     self.plane = plane
-    let ways = study.runs.map { run in
-      (
-        steps: run.parametersByStep.map { ($0.epoch, plane?.datum($0.parameters)) },
-        epochs: run.parametersByEpoch.map { ($0.epoch, plane?.datum($0.parameters)) }
-      )
+    func way(_ states: [(epoch: Double, parameters: Parameters)]) -> [(epoch: Double, datum: Datum)]
+    {
+      states.compactMap { state in
+        plane.datum(state.parameters).map { (state.epoch, $0) }
+      }
+    }
+    let all = study.runs.map {
+      (steps: way($0.parametersByStep), epochs: way($0.parametersByEpoch))
     }
     isHovering = study.runs.indices.contains { index in
       study.runs[index].isFinished
-        && Self.length(ways[index].steps.compactMap(\.1))
-          > Self.hoverRatio * Self.length(ways[index].epochs.compactMap(\.1))
+        && Self.length(all[index].steps.map(\.datum))
+          > Self.hoverRatio * Self.length(all[index].epochs.map(\.datum))
     }
     let cut = isHovering ? Self.epochsInSteps : .infinity
-    paths = ways.map { way in
-      way.steps.filter { $0.0 <= cut }.compactMap(\.1)
-        + way.epochs.filter { $0.0 > cut }.compactMap(\.1)
+    ways = all.map { way in
+      way.steps.filter { $0.epoch <= cut } + way.epochs.filter { $0.epoch > cut }
     }
+    paths = ways.map { $0.map(\.datum) }
     groups = WeightsFigure.coincidences(study, study.shownParameters(atMost: 12))
   }
 
   private var finished: [Int] { study.runs.indices.filter { study.runs[$0].isFinished } }
 
   var chart: Chart {
-    guard let plane else { return Figures.chart(.trajectory, of: study) }
     let (x, y) = domains(plane)
     let claims = TrajectoryClaims(study, plane: plane)
     return Chart(
@@ -85,7 +90,7 @@ struct TrajectoryFigure {
   // MARK: - What is shown
 
   /// Everything that variants reached or must reach, with room about it.
-  private func domains(_ plane: TrajectoryPlane) -> (Domain, Domain) {
+  func domains(_ plane: TrajectoryPlane) -> (Domain, Domain) {
     let shown = finished.isEmpty ? [] : finished
     var data = shown.flatMap { paths[$0] } + [plane.best]
     data += study.runs.compactMap { plane.datum($0.initial) }
@@ -106,7 +111,7 @@ struct TrajectoryFigure {
       Contours(plane.levels(x: x, y: y, spacing: isInset ? 0.15 : 0.075)) { plane.loss($0) }
     ]
     let shown = paths.indices.map { study.runs[$0].isFinished ? paths[$0] : nil }
-    let drawn = paths.map { Self.thinned($0, x: x, y: y) }
+    let drawn = paths.map { path in Self.telling(path, x: x, y: y).map { path[$0] } }
     let strands = Coincidence.strands(
       isInset ? groups : Coincidence.groups(along: shown, x: x, y: y, tolerance: 0.001),
       count: paths.count)
@@ -128,20 +133,21 @@ struct TrajectoryFigure {
     return marks + names(plane, isInset: isInset)
   }
 
-  /// A path without the steps that hardly move: more than 300 points add ink and bytes, not insight.
-  private static func thinned(_ path: [Datum], x: Domain, y: Domain) -> [Datum] {
+  /// The places of a path without the steps that hardly move: more than 300 points add ink and bytes,
+  /// not insight.
+  static func telling(_ path: [Datum], x: Domain, y: Domain) -> [Int] {
     var share = 0.003
-    var result = path
+    var result = Array(path.indices)
     while result.count > 2 {
-      var kept: [Datum] = []
-      for datum in result.dropLast() {
+      var kept: [Int] = []
+      for place in result.dropLast() {
         guard let last = kept.last else {
-          kept.append(datum)
+          kept.append(place)
           continue
         }
-        let dx = (datum.x - last.x) / (x.high - x.low)
-        let dy = (datum.y - last.y) / (y.high - y.low)
-        if dx * dx + dy * dy >= share * share { kept.append(datum) }
+        let dx = (path[place].x - path[last].x) / (x.high - x.low)
+        let dy = (path[place].y - path[last].y) / (y.high - y.low)
+        if dx * dx + dy * dy >= share * share { kept.append(place) }
       }
       result = kept + result.suffix(1)
       if result.count <= 300 || share > 0.1 { break }

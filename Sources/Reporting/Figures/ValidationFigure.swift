@@ -4,7 +4,7 @@ import Wording
 
 /// Which strength, or which epoch, is right? The error that cross-validation estimates along a path,
 /// and the errors on training and held-out rows after each epoch.
-struct ValidationFigure {
+struct ValidationFigure: Figure {
   /// What a panel shows.
   enum Subject {
     case strengths(PathScale)
@@ -12,7 +12,7 @@ struct ValidationFigure {
   }
 
   let study: Study
-  private let subjects: [Subject]
+  let subjects: [Subject]
 
   init(_ study: Study) {
     self.study = study
@@ -120,7 +120,7 @@ struct ValidationFigure {
   /// More than so many variants' training errors would be a thicket.
   private static let mostTrainingLines = 4
 
-  private var finished: [Int] {
+  var finished: [Int] {
     study.runs.indices.filter {
       study.runs[$0].isFinished && study.runs[$0].history.validationMSE?.isEmpty == false
     }

@@ -3,11 +3,11 @@ import Training
 import Wording
 
 /// Where does each parameter go? A panel a parameter, with the truth and the limits.
-struct WeightsFigure {
+struct WeightsFigure: Figure {
   let study: Study
-  private let parameters: [ShownParameter]
+  let parameters: [ShownParameter]
   private let strands: [Strand]
-  private let interval: StateInterval
+  let interval: StateInterval
   /// In more panels than this their numbers would crowd the lines; the subtitle explains them.
   private static let mostLabelled = 6
 

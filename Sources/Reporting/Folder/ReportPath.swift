@@ -14,6 +14,9 @@ enum ReportPath {
     figuresFolder + "/" + name + (theme == .dark ? "-dark" : "") + "." + format.rawValue
   }
 
+  /// Where the numbers behind a figure stand: `figures/loss.csv`.
+  static func table(_ name: String) -> String { figuresFolder + "/" + name + ".csv" }
+
   /// Whether `path` is relative, of plain characters, and stays inside the folder it is joined to:
   /// parts of `[A-Za-z0-9._-]` that don't begin with a dot.
   static func isSafe(_ path: String) -> Bool {
@@ -24,7 +27,8 @@ enum ReportPath {
     }
   }
 
-  /// Whether `path` is that of a figure: `figures/NAME.png`, `.svg` or `.pdf`, NAME of `[a-z0-9-]`.
+  /// Whether `path` is that of a figure: `figures/NAME.png`, `.svg` or `.pdf`, NAME of `[a-z0-9-]`, or
+  /// the `.csv` of a figure that there is.
   static func isFigure(_ path: String) -> Bool {
     guard path.hasPrefix(figuresFolder + "/") else { return false }
     return isFigureName(String(path.dropFirst(figuresFolder.count + 1)))
@@ -33,9 +37,10 @@ enum ReportPath {
   /// Whether a name in the folder of figures is one that a report would give.
   static func isFigureName(_ name: String) -> Bool {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, ["png", "svg", "pdf"].contains(parts[1]) else {
-      return false
-    }
+    guard parts.count == 2, !parts[0].isEmpty else { return false }
+    // Tables in a folder of figures may well be a reader's own.
+    if parts[1] == "csv" { return FigureName(rawValue: String(parts[0])) != nil }
+    guard ["png", "svg", "pdf"].contains(parts[1]) else { return false }
     return parts[0].utf8.allSatisfy { byte in
       isLowercase(byte) || isDigit(byte) || byte == UInt8(ascii: "-")
     }

@@ -46,7 +46,7 @@ public struct HistoryReport: Sendable {
     let (csv, stride) = Self.csv(histories)
     let hash = SHA256.hexadecimal(of: csv)
     let figures = try await FigureRenderer(output: output, fonts: fonts, experimentHash: hash)
-      .render(["history"], jobs: jobs) { _ in chart }
+      .render(["history"], jobs: jobs) { _ in (chart, nil) }
     let rows = Self.rows(of: facts)
     var blocks: [Block] = sentences.first.map { [.paragraph(.strong($0))] } ?? []
     blocks += figures.map { .figure(FigureBlock($0, output: output)) }
@@ -119,9 +119,9 @@ public struct HistoryReport: Sendable {
     let count = histories.reduce(0) { $0 + $1.x.count }
     let step = max(1, (count + mostRows - 1) / mostRows)
     let names = ["run", histories[0].xName] + histories[0].columns.map(\.name)
-    var bytes = Array((names.map(HistoryCSV.quoted).joined(separator: ",") + "\n").utf8)
+    var bytes = Array((names.map(CSVText.quoted).joined(separator: ",") + "\n").utf8)
     for history in histories {
-      let run = HistoryCSV.quoted(history.run)
+      let run = CSVText.quoted(history.run)
       for row in stride(from: 0, to: history.x.count, by: step) {
         let numbers = [history.x[row]] + history.columns.map { $0.values[row] }
         let cells = numbers.map { $0.isNaN ? "" : $0.isFinite ? $0.description : "nan" }

@@ -9,24 +9,29 @@ struct FigureRenderer: Sendable {
 
   /// The figures of a study in the order of their names, drawn by `jobs` illustrators.
   func render(_ names: [FigureName], of study: Study, jobs: Int) async throws -> [RenderedFigure] {
-    try await render(names.map(\.rawValue), jobs: jobs) { Figures.chart(names[$0], of: study) }
+    try await render(names.map(\.rawValue), jobs: jobs) { place in
+      let figure = Figures.figure(names[place], of: study)
+      return (figure?.chart ?? Figures.nothing(names[place]), figure?.table.bytes)
+    }
   }
 
   /// Figures in the order of their names, drawn by `jobs` illustrators.
   ///
   /// - Parameters:
   ///   - names: slugs of `[a-z0-9-]`, each once.
-  ///   - chart: the chart of the name at a place; called from any thread.
+  ///   - figure: the chart of the name at a place, and the numbers behind it as CSV, if they are to
+  ///     stand beside it; called from any thread.
   func render(
-    _ names: [String], jobs: Int, chart: @escaping @Sendable (Int) -> Chart
+    _ names: [String], jobs: Int,
+    figure: @escaping @Sendable (Int) -> (chart: Chart, table: [UInt8]?)
   ) async throws -> [RenderedFigure] {
     let illustrators = (0..<max(1, jobs)).map { _ in
       Illustrator(fonts, output: output, experimentHash: experimentHash)
     }
     let figures = try await parallelMap(Array(names.indices), workers: illustrators) {
       place, illustrator in
-      let chart = chart(place)
-      return (chart: chart, drawing: try illustrator.drawing(of: chart))
+      let (chart, table) = figure(place)
+      return (chart: chart, table: table, drawing: try illustrator.drawing(of: chart))
     }
     let sheets = sheets(of: figures.map(\.drawing))
     let files = try await parallelMap(sheets, workers: illustrators) { sheet, illustrator in
@@ -35,6 +40,9 @@ struct FigureRenderer: Sendable {
     }
     return names.indices.map { figure in
       let chart = figures[figure].chart
+      let table = figures[figure].table.map {
+        ReportFile(path: ReportPath.table(names[figure]), bytes: $0)
+      }
       let own = sheets.indices.filter { sheets[$0].figure == figure }
         .sorted { sheets[$0].place < sheets[$1].place }
       return RenderedFigure(
@@ -44,7 +52,7 @@ struct FigureRenderer: Sendable {
           ReportFile(
             path: ReportPath.figure(
               names[figure], sheets[$0].theme, sheets[$0].format), bytes: files[$0])
-        })
+        } + (table.map { [$0] } ?? []))
     }
   }
 

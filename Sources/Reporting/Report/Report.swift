@@ -8,7 +8,8 @@ struct RenderedFigure: Sendable {
   /// The finding and its numbers, for a reader who can't see the picture.
   var alt: String
   var drawing: Drawing
-  /// `figures/NAME.png` and so on, by theme and then by format.
+  /// `figures/NAME.png` and so on, by theme and then by format, and the numbers behind them where
+  /// these have a table.
   var files: [ReportFile]
 }
 
@@ -35,10 +36,12 @@ struct Report: Sendable {
       ("README.md", MarkdownWriter.markdown(document)),
       ("index.html", HTMLWriter.html(document, parts)),
       ("experiment.yaml", experimentYAML),
-      ("history.csv", HistoryCSV.text(of: study)),
     ]
-    let stylesheet = ReportFile(path: "report.css", bytes: style)
-    return texts.map { ReportFile(path: $0.0, bytes: Array($0.1.utf8)) } + [stylesheet]
+    let tables = [
+      ReportFile(path: "history.csv", bytes: HistoryCSV.table(of: study).bytes),
+      ReportFile(path: "report.css", bytes: style),
+    ]
+    return texts.map { ReportFile(path: $0.0, bytes: Array($0.1.utf8)) } + tables
       + figures.flatMap(\.files)
       + [ReportFile(path: "summary.json", bytes: Array(Summary.json(of: self).fileText.utf8))]
   }

@@ -23,10 +23,18 @@ enum CSVDrift {
     return Drift(moved.sentence ?? byLines.sentence, isTolerated: moved.isWithin(tolerance))
   }
 
+  /// Columns that say what a row is about: by a name, or by a number that needs the column's.
+  private static let names: Set = ["kind", "variant", "variants", "parameter", "penalty"]
+  private static let places: Set = ["epoch", "lambda", "batch", "seed"]
+
   /// `numpy, epoch 3` where the table has such columns, else the line.
   private static func name(ofRow row: Int, _ cells: [String], _ columns: [String]) -> String {
-    guard columns.starts(with: ["variant", "epoch"]) else { return "line \(row + 1)" }
-    return "\(Excerpt.of(cells[0], most: 40)), epoch \(Excerpt.of(cells[1], most: 20))"
+    let parts = zip(columns, cells).compactMap { column, cell -> String? in
+      guard !cell.isEmpty else { return nil }
+      if names.contains(column) { return Excerpt.of(cell, most: 40) }
+      return places.contains(column) ? "\(column) \(Excerpt.of(cell, most: 20))" : nil
+    }
+    return parts.isEmpty ? "line \(row + 1)" : parts.joined(separator: ", ")
   }
 
   /// The cells of a line, quotes removed; our tables have no line ends within cells.

@@ -1,0 +1,55 @@
+import Wording
+
+/// A table as comma-separated text: a line a row, the first of them the columns' names.
+struct CSVText: Sendable {
+  /// What stands in a cell. A number that is not finite, and a missing one, leave it empty.
+  enum Cell: Sendable {
+    case text(String)
+    case number(Double?)
+    /// One of very many numbers, to the nine digits of single precision.
+    case single(Float)
+    case count(Int?)
+
+    static let empty = Cell.count(nil)
+  }
+
+  /// The text so far, in UTF-8.
+  private(set) var bytes: [UInt8] = []
+
+  /// A table without rows.
+  init(columns: [String]) { add(columns.map(Cell.text)) }
+
+  /// Columns of its own before those that are named after features, or after these and the bias. A
+  /// feature whose name one of its own columns has gets a prefix.
+  init(columns: [String], features: [String], bias: Bool = false) {
+    let own = columns + (bias ? ["bias"] : [])
+    self.init(
+      columns: columns + features.map { own.contains($0) ? "feature_" + $0 : $0 }
+        + (bias ? ["bias"] : []))
+  }
+
+  /// Adds a row of as many cells as there are columns.
+  mutating func add(_ cells: [Cell]) {
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      switch cell {
+      case .text(let text): bytes += Self.quoted(text).utf8
+      case .number(let value):
+        if let value, value.isFinite { bytes += value.description.utf8 }
+      case .single(let value):
+        if value.isFinite { bytes += value.description.utf8 }
+      case .count(let value):
+        if let value { bytes += value.description.utf8 }
+      }
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// A text cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
+  static func quoted(_ text: String) -> String {
+    var cell = Inert.line(text)
+    if let first = cell.first, "=+-@".contains(first) { cell = "'" + cell }
+    guard cell.contains(where: { ",\"".contains($0) }) else { return cell }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+}
