@@ -12,6 +12,7 @@ struct RunCommand: AsyncParsableCommand {
         linreg-report run --out reports/
         linreg-report run my.yaml --out reports/ --format png,svg,pdf
         linreg-report run --data homes.csv --target price --out reports/
+        linreg-report run my.yaml --figure loss --format svg - > loss.svg
       """)
 
   /// What else may end the command with exit code 1.
@@ -22,6 +23,10 @@ struct RunCommand: AsyncParsableCommand {
       "A built-in experiment's name or a YAML file (default: notebook).", valueName: "experiment"),
     completion: Completions.experiment)
   var experiment: String?
+
+  /// A `-` behind the experiment's name, where pictures go to standard output.
+  @Argument(help: .hidden)
+  var destination: String?
 
   @Option(
     help: ArgumentHelp(
@@ -35,6 +40,12 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "names"))
   var axes: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write one figure to standard output, and no report: --figure loss --format svg -",
+      valueName: "name"))
+  var figure: FigureName?
+
   @Option(name: .customLong("fail-on"), help: "Exit with 1 if a variant diverged.")
   var failOn: FailureReason?
 
@@ -45,17 +56,18 @@ struct RunCommand: AsyncParsableCommand {
   var output: OutputOptions
 
   func validate() throws {
-    if table.data != nil, experiment != nil {
+    try validateFigure()
+    if table.data != nil, experiment != nil, experiment != "-" {
       throw ValidationError("Give an experiment or --data, not both.")
     }
   }
 
   func run() async throws {
+    if let figure { return try await printFigure(figure) }
     var timings = Timings()
     let progress = output.progressReporter
     var source = try await timings.measure(.reading) { try experimentSource() }
-    var chosen = try output.applied(to: source.experiment)
-    if let axes { chosen.output.axes = try Self.plane(axes) }
+    let chosen = try configured(source.experiment)
     let out = try outputFolder()
     let folder = try OutputFolder(path: out).prepare(expecting: chosen.figurePaths)
     let signals = Signals.onInterrupt {
@@ -96,6 +108,13 @@ struct RunCommand: AsyncParsableCommand {
     if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
   }
 
+  /// The experiment with what the flags say.
+  func configured(_ experiment: Experiment) throws -> Experiment {
+    var chosen = try output.applied(to: experiment)
+    if let axes { chosen.output.axes = try Self.plane(axes) }
+    return chosen
+  }
+
   /// Asked for only here, so that a misspelt flag or experiment is told of first.
   private func outputFolder() throws -> String {
     if let out { return out }
@@ -114,8 +133,10 @@ struct RunCommand: AsyncParsableCommand {
     return axes
   }
 
-  private func experimentSource() throws -> ExperimentSource {
-    guard let data = table.data else { return try .named(experiment ?? "notebook") }
+  func experimentSource() throws -> ExperimentSource {
+    guard let data = table.data else {
+      return try .named(experiment == "-" ? "notebook" : experiment ?? "notebook")
+    }
     return try .table(data, try table.request(data))
   }
 }

@@ -11,8 +11,11 @@ import Wording
 /// Standard output for results, standard error for everything else.
 enum Terminal {
   /// Writes results. A reader that went away ends the process in silence, as pipes do.
-  static func print(_ text: String) throws {
-    switch write(harmless(text), to: STDOUT_FILENO) {
+  static func print(_ text: String) throws { try put(Array(harmless(text).utf8)) }
+
+  /// Writes a file's bytes as a result.
+  static func put(_ bytes: [UInt8]) throws {
+    switch write(bytes, to: STDOUT_FILENO) {
     case 0: return
     case EPIPE: throw ExitStatus.brokenPipe
     case let code:
@@ -34,11 +37,13 @@ enum Terminal {
   static func note(_ line: String) {
     let isWrapped = isTerminal(.error) && !line.hasPrefix(" ")
     let text = isWrapped ? Phrase.wrapped(line, to: max(20, columns)) : line + "\n"
-    _ = write(harmless(text), to: STDERR_FILENO)
+    _ = write(Array(harmless(text).utf8), to: STDERR_FILENO)
   }
 
   /// Writes a line for the program that runs this one: a command of a workflow.
-  static func command(_ line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
+  static func command(_ line: String) {
+    _ = write(Array((line + "\n").utf8), to: STDERR_FILENO)
+  }
 
   /// Text as it may be printed: where a workflow reads along, without what it takes for commands.
   private static func harmless(_ text: String) -> String {
@@ -46,7 +51,9 @@ enum Terminal {
   }
 
   /// Writes text for a person as it stands.
-  static func noteUnended(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+  static func noteUnended(_ text: String) {
+    _ = write(Array(text.utf8), to: STDERR_FILENO)
+  }
 
   /// Where text goes.
   enum Stream {
@@ -85,8 +92,8 @@ enum Terminal {
   }
 
   /// Writes all bytes; 0, or the error that stopped it.
-  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
-    var rest = Array(text.utf8)[...]
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { bytes in
         #if canImport(Darwin)

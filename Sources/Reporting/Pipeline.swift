@@ -114,6 +114,23 @@ public struct Pipeline: Sendable {
       painted: { renderer.pixels(at: $0, of: figures) })
   }
 
+  /// One figure in the first of the experiment's formats and themes, and what the reader of standard
+  /// error should know; `nil` where the data do not allow it.
+  public func picture(
+    of name: FigureName, _ study: Study
+  ) async throws -> (bytes: [UInt8], warnings: [String])? {
+    guard Figures.available(for: study).contains(name),
+      let format = experiment.output.formats.first,
+      let theme = experiment.output.themes.first
+    else { return nil }
+    let fonts = try await fonts.value
+    let illustrator = Illustrator(
+      fonts, output: experiment.output, experimentHash: experimentHash)
+    let drawing = try await illustrator.drawing(of: Figures.chart(name, of: study))
+    let bytes = try await illustrator.file(drawing, theme: theme, format: format)
+    return (bytes, Self.warnings(of: fonts))
+  }
+
   private static func warnings(of fonts: FontFiles) -> [String] {
     let missing = fonts.missingCharacters
     guard !missing.isEmpty else { return [] }
