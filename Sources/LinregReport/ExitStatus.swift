@@ -35,7 +35,7 @@ extension ExitStatus {
     case let status as ExitStatus: self = status
     case is UsageError, is ExperimentError, is AxesError, is TranslationError: self = .usage
     case let error as DataError: self = error.kind == .badSelection ? .usage : .badData
-    case is PreparationError: self = .badData
+    case is PreparationError, is ComparisonError: self = .badData
     case is TrainingError, is SweepError, is PathError: self = .usage
     case let error as FileError:
       self =

@@ -18,12 +18,15 @@ struct LinregReport: AsyncParsableCommand {
             Draw a history that was made elsewhere.
         linreg-report check --out reports/
             Regenerate elsewhere and compare; exit 1 if anything drifted.
+        linreg-report compare before/ after/
+            What differs between two reports, and by how much.
         linreg-report translate sklearn.Ridge alpha=1 --rows 442
             The same shrinkage in every other library's settings.
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlotCommand.self, CheckCommand.self, TranslateCommand.self,
+      RunCommand.self, PlotCommand.self, CheckCommand.self, CompareCommand.self,
+      TranslateCommand.self,
       ExperimentsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

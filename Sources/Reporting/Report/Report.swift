@@ -26,23 +26,10 @@ struct Report: Sendable {
 
   /// The files of the report's folder, `summary.json` last: it says that the others are there.
   func files() -> [ReportFile] {
-    let document = ReportDocument.document(of: self)
-    let style = PackageResources.report_css
-    let parts =
-      experiment.output.isSelfContained
-      ? PageParts.inside(stylesheet: style, files: figures.flatMap(\.files))
-      : PageParts.beside(stylesheet: "report.css")
-    let texts = [
-      ("README.md", MarkdownWriter.markdown(document)),
-      ("index.html", HTMLWriter.html(document, parts)),
-      ("experiment.yaml", experimentYAML),
-    ]
-    let tables = [
+    ReportDocument.document(of: self).files(figures: figures, output: experiment.output) + [
+      ReportFile(path: ReportPath.experiment, bytes: Array(experimentYAML.utf8)),
       ReportFile(path: "history.csv", bytes: HistoryCSV.table(of: study).bytes),
-      ReportFile(path: "report.css", bytes: style),
+      ReportFile(path: ReportPath.summary, bytes: Array(Summary.json(of: self).fileText.utf8)),
     ]
-    return texts.map { ReportFile(path: $0.0, bytes: Array($0.1.utf8)) } + tables
-      + figures.flatMap(\.files)
-      + [ReportFile(path: "summary.json", bytes: Array(Summary.json(of: self).fileText.utf8))]
   }
 }

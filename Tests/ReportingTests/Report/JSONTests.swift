@@ -40,4 +40,18 @@ import Testing
     let data = Data(JSON.numbers(numbers).fileText.utf8)
     #expect(try JSONDecoder().decode([Double].self, from: data) == numbers)
   }
+
+  @Test func whatWasWrittenIsReadAgain() throws {
+    let json = JSON.object([
+      ("b", .numbers([1, 2.5, -1e-300])), ("a", .object([])), ("d", .string("a \"b\" é")),
+      ("c", .array([.array([.null]), .bool(true), .array([])])),
+    ])
+    let read = try JSON(reading: Array(json.fileText.utf8))
+    #expect(read.fileText == json.fileText)
+    #expect(read["b"].elements.map(\.double) == [1, 2.5, -1e-300])
+    #expect(read["d"].string == "a \"b\" é" && read["e"].string == nil)
+    for text in ["", "{", "[1,", "{\"a\"}", "[1] 2", "{\"a\": }"] {
+      #expect(throws: JSONReader.Fault.self, "\(text)") { try JSON(reading: Array(text.utf8)) }
+    }
+  }
 }

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Reporting
+
+/// `linreg-report compare`: what differs between two reports.
+struct CompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Say what differs between two reports.",
+    discussion: """
+      EXAMPLES
+        linreg-report compare reports/ ../main/reports/
+            Settings that differ, and by how much errors and parameters moved.
+        linreg-report compare before/ after/ --out what-moved/
+            The same as a report with a figure.
+        linreg-report compare before/ after/ --json
+            Every number, for a script.
+
+      Variants are told apart by their names. To check that a report is current, use check.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The folder of a report, or its summary.json.", valueName: "first"),
+    completion: .directory)
+  var first: String
+
+  @Argument(
+    help: ArgumentHelp("The one to set beside it.", valueName: "second"), completion: .directory)
+  var second: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a report with a figure into a folder; it is made if it is missing.",
+      valueName: "folder"),
+    completion: .directory)
+  var out: String?
+
+  @Flag(help: "Print JSON, with all digits, instead of tables.")
+  var json = false
+
+  @OptionGroup
+  var output: OutputOptions
+
+  func validate() throws {
+    if output.seed != nil {
+      throw ValidationError("--seed has no meaning here: nothing is trained.")
+    }
+    if output.timings != nil { throw ValidationError("--timings belongs to run and check.") }
+    if out == nil, let flag = output.drawingArguments.first {
+      throw ValidationError("\(flag) is about a figure: say where to write it with --out FOLDER.")
+    }
+  }
+
+  func run() async throws {
+    let comparison = Comparison(
+      try ReportSummary(path: first), try ReportSummary(path: second))
+    if let out { try await write(comparison, to: out) }
+    if !output.quiet || json {
+      if json {
+        try Terminal.print(comparison.json)
+      } else {
+        try Terminal.printTables(comparison.plainText)
+      }
+    }
+    guard !output.quiet else { return }
+    comparison.findings.prefix(1).forEach(Terminal.note)
+    if let out { Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).") }
+  }
+
+  private func write(_ comparison: Comparison, to out: String) async throws {
+    let settings = try output.applied(to: OutputSettings())
+    try ExperimentReports.refuse(out)
+    let folder = try OutputFolder(path: out).prepare(
+      expecting: ComparisonReport.figurePaths(settings))
+    let signals = Signals.onInterrupt { folder.discard() }
+    defer {
+      signals.forEach { $0.cancel() }
+      folder.discard()
+    }
+    for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
+    try folder.commit(
+      try await ComparisonReport.files(of: comparison, output: settings, jobs: output.threads))
+  }
+}
+
+/// Folders that hold the report of an experiment.
+enum ExperimentReports {
+  /// Refuses to write another kind of report there: its experiment would stay behind.
+  static func refuse(_ folder: String) throws {
+    let experiment = DisplayPath.child("experiment.yaml", of: folder)
+    guard (try? FileReader.read(experiment, limit: FileReader.experimentLimit)) != nil else {
+      return
+    }
+    throw FileError(
+      .cannotCreate, path: folder,
+      message: "\(folder) holds the report of an experiment. Choose another folder with --out.")
+  }
+}
