@@ -33,7 +33,7 @@ struct CSVText: Sendable {
     for (place, cell) in cells.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }
       switch cell {
-      case .text(let text): bytes += Self.quoted(text).utf8
+      case .text(let text): bytes += Self.isPlain(text) ? text.utf8 : Self.quoted(text).utf8
       case .number(let value):
         if let value, value.isFinite { bytes += value.description.utf8 }
       case .single(let value):
@@ -43,6 +43,22 @@ struct CSVText: Sendable {
       }
     }
     bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Whether a text stands in a cell as it is: letters, digits, underscores, and blanks or hyphens
+  /// within. Most do, in thousands of rows.
+  private static func isPlain(_ text: String) -> Bool {
+    var isFirst = true
+    return text.utf8.allSatisfy { byte in
+      defer { isFirst = false }
+      return switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+      case UInt8(ascii: " "), UInt8(ascii: "-"): !isFirst
+      default: false
+      }
+    }
   }
 
   /// A text cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
