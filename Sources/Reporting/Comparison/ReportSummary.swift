@@ -3,6 +3,7 @@ import Wording
 
 /// A report that can't be compared, with the remedy.
 public struct ComparisonError: Error, CustomStringConvertible {
+  /// What is wrong, and what to do.
   public let description: String
 }
 
