@@ -1,4 +1,5 @@
 import ArgumentParser
+import CairoCanvas
 import Reporting
 
 /// `linreg-report check`: regenerate elsewhere, compare, change nothing.
@@ -48,24 +49,66 @@ struct CheckCommand: AsyncParsableCommand {
     if let notice = try OutputFolder(path: out).recover() {
       Terminal.note("linreg-report: \(notice)")
     }
+    let made =
+      if let recipe = try committedRecipe() {
+        try await drawn(recipe)
+      } else {
+        try await repeated(&timings, progress)
+      }
+    let result = try Check.compare(
+      made.files, with: out, tolerance: allowed, painted: made.painted)
+    if let path = output.timings { try FileWriter.write(timings.json, to: path) }
+    try evidence?.write(CheckEvidence(of: result, made.files, committedIn: out), of: result)
+    try report(result, command: made.command)
+  }
+
+  /// A report made again.
+  private struct Repetition {
+    var files: [ReportFile]
+    /// The pixels of its pictures before they were encoded.
+    var painted: @Sendable (_ path: String) -> Pixels?
+    /// The one command that writes it over the committed one.
+    var command: String
+  }
+
+  /// The report of an experiment, made again from the experiment that it holds.
+  private func repeated(
+    _ timings: inout Timings, _ progress: ProgressReporter
+  ) async throws -> Repetition {
     let source = try await timings.measure(.reading) { try committedExperiment() }
-    let jobs = output.threads
     let experiment = try output.applied(to: source.experiment)
     let pipeline = try await timings.measure(.reading) {
       try Pipeline(experiment, folder: source.folder)
     }
     let study = try await timings.measure(.training) {
-      try await pipeline.train(jobs: jobs, progress: progress.report)
+      try await pipeline.train(jobs: output.threads, progress: progress.report)
     }
     progress.clear()
     let rendering = try await timings.measure(.drawing) {
-      try await pipeline.report(on: study, outputFolder: out, jobs: jobs)
+      try await pipeline.report(on: study, outputFolder: out, jobs: output.threads)
     }
-    let result = try Check.compare(
-      rendering.files, with: out, tolerance: allowed, painted: rendering.painted)
-    if let path = output.timings { try FileWriter.write(timings.json, to: path) }
-    try evidence?.write(CheckEvidence(of: result, rendering.files, committedIn: out), of: result)
-    try report(result)
+    let words = ["run", DisplayPath.child("experiment.yaml", of: out)]
+    return Repetition(
+      files: rendering.files, painted: rendering.painted,
+      command: command(words + output.drawingArguments))
+  }
+
+  /// What `plot` drew, drawn again from the logs that its summary names.
+  private func drawn(_ recipe: HistoryRecipe) async throws -> Repetition {
+    guard !recipe.logs.contains("-") else {
+      throw FileError(
+        .cannotRead, path: out,
+        message: "\(out) was drawn from standard input, which can't be read again. To have it "
+          + "checked, draw it from a file.")
+    }
+    var recipe = recipe
+    recipe.output = try output.applied(to: recipe.output)
+    let logs = recipe.logs(from: out)
+    let (histories, _) = try HistoryReader.read(logs, recipe.request)
+    let report = try await HistoryReport(histories, recipe, jobs: output.threads)
+    return Repetition(
+      files: report.files, painted: report.painted,
+      command: command(["plot"] + logs + recipe.request.arguments + recipe.output.arguments))
   }
 
   /// The experiment that the committed report was made from.
@@ -79,14 +122,22 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
+  /// How what `plot` drew is drawn again; `nil` for a folder that does not hold that.
+  private func committedRecipe() throws -> HistoryRecipe? {
+    let experiment = DisplayPath.child("experiment.yaml", of: out)
+    guard (try? FileReader.read(experiment, limit: FileReader.experimentLimit)) == nil else {
+      return nil
+    }
+    return try? HistoryRecipe(ofReportIn: out)
+  }
+
   /// How a folder comes to hold what can be checked, without loss of what it holds.
   private var remedy: String {
     let summary = DisplayPath.child("summary.json", of: out)
     let isOtherReport =
       (try? FileReader.read(summary, limit: FileReader.experimentLimit)) != nil
     return isOtherReport
-      ? "It holds what plot drew, whose logs are elsewhere, or has lost its experiment: write it "
-        + "again with the command that made it."
+      ? "It has lost its experiment, or never had one: write it again with the command that made it."
       : "To write a report: linreg-report --out \(ShellWord.quoted(out))"
   }
 
@@ -109,11 +160,10 @@ struct CheckCommand: AsyncParsableCommand {
   // MARK: - What is said
 
   /// Says what was found: to a reader, and to GitHub where its variables are set.
-  private func report(_ result: CheckResult) throws {
+  private func report(_ result: CheckResult, command: String) throws {
     if !output.quiet || !result.passed {
       try Terminal.print(result.lines.joined(separator: "\n") + "\n")
     }
-    let command = regeneration
     if GitHub.isRunning, !result.passed {
       result.annotations(folder: GitHub.pathInRepository(out)).forEach(Terminal.command)
     }
@@ -127,10 +177,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  /// The one command that writes the report as this check has made it.
-  private var regeneration: String {
-    let experiment = DisplayPath.child("experiment.yaml", of: out)
-    let words = ["linreg-report", "run", experiment, "--out", out] + output.drawingArguments
-    return words.map(ShellWord.quoted).joined(separator: " ")
+  /// The words of a command that writes the report as this check has made it, ready to be typed.
+  private func command(_ words: [String]) -> String {
+    (["linreg-report"] + words + ["--out", out])
+      .map(ShellWord.quoted).joined(separator: " ")
   }
 }

@@ -69,30 +69,10 @@ struct CompareCommand: AsyncParsableCommand {
 
   private func write(_ comparison: Comparison, to out: String) async throws {
     let settings = try output.applied(to: OutputSettings())
-    try ExperimentReports.refuse(out)
-    let folder = try OutputFolder(path: out).prepare(
-      expecting: ComparisonReport.figurePaths(settings))
-    let signals = Signals.onInterrupt { folder.discard() }
-    defer {
-      signals.forEach { $0.cancel() }
-      folder.discard()
+    try ReportFolder.refuseExperiment(in: out)
+    try await ReportFolder.hold(out, expecting: ComparisonReport.figurePaths(settings)) { folder in
+      try folder.commit(
+        try await ComparisonReport.files(of: comparison, output: settings, jobs: output.threads))
     }
-    for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
-    try folder.commit(
-      try await ComparisonReport.files(of: comparison, output: settings, jobs: output.threads))
-  }
-}
-
-/// Folders that hold the report of an experiment.
-enum ExperimentReports {
-  /// Refuses to write another kind of report there: its experiment would stay behind.
-  static func refuse(_ folder: String) throws {
-    let experiment = DisplayPath.child("experiment.yaml", of: folder)
-    guard (try? FileReader.read(experiment, limit: FileReader.experimentLimit)) != nil else {
-      return
-    }
-    throw FileError(
-      .cannotCreate, path: folder,
-      message: "\(folder) holds the report of an experiment. Choose another folder with --out.")
   }
 }

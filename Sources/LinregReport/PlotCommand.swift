@@ -70,34 +70,17 @@ struct PlotCommand: AsyncParsableCommand {
       x: x, y: columns.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, group: group,
       isLog: logY, title: title)
     let (histories, choices) = try HistoryReader.read(logs, request)
-    try refuseReport()
-    let folder = try OutputFolder(path: out).prepare(
-      expecting: HistoryReport.figurePaths(settings))
-    let signals = Signals.onInterrupt { folder.discard() }
-    defer {
-      signals.forEach { $0.cancel() }
-      folder.discard()
+    try ReportFolder.refuseExperiment(in: out)
+    try await ReportFolder.hold(out, expecting: HistoryReport.figurePaths(settings)) { folder in
+      if !output.quiet { choices.forEach(Terminal.note) }
+      let recipe = HistoryRecipe(logs: logs, request: request, output: settings, folder: out)
+      let report = try await HistoryReport(histories, recipe, jobs: output.threads)
+      try folder.commit(report.files)
+      if output.quiet { return }
+      report.warnings.forEach(Terminal.note)
+      try Terminal.printTables(report.table)
+      if let headline = report.headline { Terminal.note(headline) }
+      Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
     }
-    for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
-    if !output.quiet { choices.forEach(Terminal.note) }
-    let report = try await HistoryReport(
-      histories, request, output: settings, jobs: output.threads)
-    try folder.commit(report.files)
-    if output.quiet { return }
-    report.warnings.forEach(Terminal.note)
-    try Terminal.printTables(report.table)
-    if let headline = report.headline { Terminal.note(headline) }
-    Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
-  }
-
-  /// A report of an experiment is not to be replaced by halves: its experiment would stay behind.
-  private func refuseReport() throws {
-    let experiment = DisplayPath.child("experiment.yaml", of: out)
-    guard (try? FileReader.read(experiment, limit: FileReader.experimentLimit)) != nil else {
-      return
-    }
-    throw FileError(
-      .cannotCreate, path: out,
-      message: "\(out) holds the report of an experiment. Choose another folder with --out.")
   }
 }

@@ -69,43 +69,35 @@ struct RunCommand: AsyncParsableCommand {
     var source = try await timings.measure(.reading) { try experimentSource() }
     let chosen = try configured(source.experiment)
     let out = try outputFolder()
-    let folder = try OutputFolder(path: out).prepare(expecting: chosen.figurePaths)
-    let signals = Signals.onInterrupt {
-      progress.clear()
-      folder.discard()
-    }
-    defer {
-      signals.forEach { $0.cancel() }
-      folder.discard()
-    }
-    for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
-    if !output.quiet { source.choices.forEach(Terminal.note) }
+    try await ReportFolder.hold(out, expecting: chosen.figurePaths, clearing: progress) { folder in
+      if !output.quiet { source.choices.forEach(Terminal.note) }
 
-    let jobs = output.threads
-    let pipeline = try await timings.measure(.reading) {
-      try Pipeline(chosen, folder: source.folder, table: source.table.take())
-    }
-    progress.begin(epochs: chosen.variants.reduce(0) { $0 + $1.variant.training.epochs })
-    let study = try await timings.measure(.training) {
-      try await pipeline.train(jobs: jobs, progress: progress.report)
-    }
-    progress.clear()
-    let rendering = try await timings.measure(.drawing) {
-      try await pipeline.report(on: study, outputFolder: out, jobs: jobs)
-    }
-    try await timings.measure(.writing) { try folder.commit(rendering.files) }
-    if let path = output.timings { try FileWriter.write(timings.json, to: path) }
-
-    for warning in rendering.warnings { Terminal.note("linreg-report: \(warning)") }
-    if !output.quiet {
-      try Terminal.printTables(rendering.table)
-      if Terminal.isTerminal(.error), !rendering.losses.isEmpty {
-        Terminal.noteUnended("\n" + rendering.losses + "\n")
+      let jobs = output.threads
+      let pipeline = try await timings.measure(.reading) {
+        try Pipeline(chosen, folder: source.folder, table: source.table.take())
       }
-      if let headline = rendering.headline { Terminal.note(headline) }
-      Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
+      progress.begin(epochs: chosen.variants.reduce(0) { $0 + $1.variant.training.epochs })
+      let study = try await timings.measure(.training) {
+        try await pipeline.train(jobs: jobs, progress: progress.report)
+      }
+      progress.clear()
+      let rendering = try await timings.measure(.drawing) {
+        try await pipeline.report(on: study, outputFolder: out, jobs: jobs)
+      }
+      try await timings.measure(.writing) { try folder.commit(rendering.files) }
+      if let path = output.timings { try FileWriter.write(timings.json, to: path) }
+
+      for warning in rendering.warnings { Terminal.note("linreg-report: \(warning)") }
+      if !output.quiet {
+        try Terminal.printTables(rendering.table)
+        if Terminal.isTerminal(.error), !rendering.losses.isEmpty {
+          Terminal.noteUnended("\n" + rendering.losses + "\n")
+        }
+        if let headline = rendering.headline { Terminal.note(headline) }
+        Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
+      }
+      if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
     }
-    if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
   }
 
   /// The experiment with what the flags say.

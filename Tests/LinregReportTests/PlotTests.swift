@@ -30,10 +30,67 @@ import Testing
         "README.md", "index.html", "report.css", "history.csv", "summary.json",
         "figures/history.svg",
       ])
-    let check = try Command.run(["check", "--out", folder.path("out")])
-    #expect(check.status == 66 && check.errors.contains("no report that can be repeated"))
-    #expect(check.errors.contains("what plot drew"))
-    #expect(!check.errors.contains("linreg-report --out"))
+  }
+
+  /// `check` on what was drawn.
+  private func check(_ arguments: String...) throws -> Command.Outcome {
+    try Command.run(["check", "--out", "out"] + arguments, in: folder.url)
+  }
+
+  @Test func whatWasDrawnCanBeCheckedFromAnyFolder() throws {
+    let log = try folder.write("step,loss\n1,3\n2,1\n", to: "log.csv")
+    #expect(try plot(log, "--title", "Mine, and \"yours\"", "--log-y").status == 0)
+    let before = try TemporaryFolder.contents(of: folder.url)
+    #expect(try check().output == "6 files: 6 identical\n")
+    let inside = try Command.run(
+      ["check", "--out", "."], in: folder.url.appending(path: "out"))
+    #expect(inside.status == 0, "\(inside.output)\(inside.errors)")
+    #expect(try TemporaryFolder.contents(of: folder.url) == before)
+  }
+
+  @Test func aLogThatChangedIsDriftAndTheCommandThatAcceptsItWorks() throws {
+    let log = try folder.write("step,loss\n1,3\n2,1\n", to: "log.csv")
+    _ = try plot(log, "--y", "loss")
+    _ = try folder.write("step,loss\n1,3\n2,1.5\n", to: "log.csv")
+    let drift = try check()
+    #expect(drift.status == 1)
+    #expect(drift.output.contains("history.csv: loss of"), "\(drift.output)")
+    let command = try #require(drift.errors.split(separator: "accept it: linreg-report ").last)
+    #expect(command == "plot log.csv --y loss --format svg --theme light --out out\n")
+    let words = command.split(whereSeparator: \.isWhitespace).map(String.init)
+    #expect(try Command.run(words, in: folder.url).status == 0)
+    #expect(try check().status == 0)
+  }
+
+  @Test func whatCannotBeReadAgainIsSaid() throws {
+    let log = try folder.write("step,loss\n1,3\n2,1\n", to: "log.csv")
+    _ = try plot(log)
+    try FileManager.default.removeItem(atPath: log)
+    let lost = try check()
+    #expect(lost.status == 66 && lost.errors.contains("log.csv can't be read"), "\(lost.errors)")
+    let summary = try text("summary.json").replacing("../log.csv", with: "-")
+    _ = try folder.write(summary, to: "out/summary.json")
+    let piped = try check()
+    #expect(piped.status == 66 && piped.errors.contains("standard input"), "\(piped.errors)")
+  }
+
+  @Test func filesOfOneNameAreRunsCalledByTheirFolders() throws {
+    for name in ["a", "b"] {
+      try FileManager.default.createDirectory(
+        at: folder.url.appending(path: name), withIntermediateDirectories: false)
+      _ = try folder.write("step,loss\n1,3\n2,1\n", to: "\(name)/log.csv")
+    }
+    let outcome = try plot(folder.path("a/log.csv"), folder.path("b/log.csv"))
+    #expect(outcome.output.contains("a/log") && outcome.output.contains("b/log"))
+    #expect(try check().status == 0)
+  }
+
+  @Test func aMemberWithoutANumberIsDrawnAsLostNotPassedOver() throws {
+    let log = try folder.write(
+      "{\"step\":1,\"loss\":NaN,\"acc\":0.5}\n{\"step\":2,\"loss\":\"nan\",\"acc\":0.6}\n",
+      to: "log.jsonl")
+    let outcome = try plot(log)
+    #expect(outcome.errors.contains("Drawn: loss and acc"), "\(outcome.errors)")
   }
 
   @Test func numbersComeBackAsTheyWereLogged() throws {
@@ -87,7 +144,9 @@ import Testing
     ("step,loss\n1,2\n2,soon\n", 65, "no number"),
     ("name,kind\na,b\n", 65, "holds numbers"),
     ("step,loss\n1,nan\n", 65, "no"),
-    ("{\"loss\":1}\n{\"loss\"\n", 65, "log.csv:2: This line is not a JSON object"),
+    ("{\"loss\":1}\n{\"loss\"\n", 65, "log.csv:2:8: This line is not a JSON object"),
+    ("{\"é\":1}\n{\"é\": 1e999}\n", 65, "log.csv:2:7: This line is not a JSON object"),
+    ("{\"loss\":1}\n[1]\n", 65, "log.csv:2:1: This line is not a JSON object"),
   ])
   func aLogAtFaultIsRefused(log: String, status: Int32, words: String) throws {
     let path = try folder.write(log, to: "log.csv")

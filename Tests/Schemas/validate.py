@@ -1,7 +1,8 @@
 """Validates experiments and summaries against the schemas.
 
 usage: validate.py FOLDER
-FOLDER holds what was made for this: NAME.yaml and NAME/summary.json of every built-in experiment.
+FOLDER holds what was made for this: NAME.yaml and NAME/summary.json of every built-in experiment, and
+summaries of what plot and compare wrote.
 Besides, every good experiment of the fixtures must pass, and of the bad ones those must be refused
 that are wrong in what a schema can tell.
 """
@@ -55,7 +56,11 @@ def complaints(validator, document):
 
 def main(folder):
     experiment = validator("experiment.schema.json")
-    summary = validator("summary.schema.json")
+    summary = {
+        None: validator("summary.schema.json"),
+        "history": validator("history-summary.schema.json"),
+        "comparison": validator("comparison.schema.json"),
+    }
     failures = []
 
     good = sorted(folder.glob("*.yaml")) + sorted((ROOT / "fixtures/experiments/good").glob("*.yaml"))
@@ -64,9 +69,13 @@ def main(folder):
         for complaint in complaints(experiment, yaml.load(path.read_bytes(), Loader)):
             failures.append(f"{path}: {complaint}")
     summaries = sorted(folder.glob("*/summary.json"))
+    kinds = set()
     for path in summaries:
-        for complaint in complaints(summary, json.loads(path.read_bytes())):
+        document = json.loads(path.read_bytes())
+        kinds.add(document.get("kind"))
+        for complaint in complaints(summary[document.get("kind")], document):
             failures.append(f"{path}: {complaint}")
+    failures += [f"no summary of the kind {kind} was written" for kind in set(summary) - kinds]
 
     refused, passed = 0, []
     for path in sorted((ROOT / "fixtures/experiments/bad").glob("*.yaml")):

@@ -43,6 +43,7 @@ extension JSON {
   /// The elements of an array; none for anything else.
   var elements: [JSON] { if case .array(let values) = self { values } else { [] } }
   var string: String? { if case .string(let text) = self { text } else { nil } }
+  var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
   var double: Double? { if case .number(let value) = self { value } else { nil } }
 
   /// The value as a person would write it: `l2 0.05` for an object of a kind and a number.

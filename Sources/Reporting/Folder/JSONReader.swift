@@ -13,6 +13,8 @@ struct JSONReader {
   struct Fault: Error, Equatable {
     /// The line, from 1, on which it stops being JSON.
     var line: Int
+    /// The byte, from 0, at which it does.
+    var offset = 0
   }
 
   /// One step down into a value.
@@ -28,6 +30,7 @@ struct JSONReader {
   private(set) var place: [Step] = []
   private let bytes: [UInt8]
   private var position = 0
+  private var tokenStart = 0
   /// Whether a value of the innermost container has been read, so that a comma must come.
   private var needsComma = false
   /// Whether a key has been read whose value must come.
@@ -97,6 +100,7 @@ struct JSONReader {
   }
 
   private mutating func value() throws(Fault) -> Token {
+    tokenStart = position
     switch peek {
     case UInt8(ascii: "{"): return try open(object: true)
     case UInt8(ascii: "["): return try open(object: false)
@@ -186,7 +190,12 @@ struct JSONReader {
     }
   }
 
-  private var fault: Fault {
-    Fault(line: 1 + bytes[..<position].count { $0 == UInt8(ascii: "\n") })
+  private var fault: Fault { fault(at: position) }
+
+  /// For who finds the last token at fault: a text that is JSON, but not what was wanted.
+  var faultAtToken: Fault { fault(at: tokenStart) }
+
+  private func fault(at offset: Int) -> Fault {
+    Fault(line: 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }, offset: offset)
   }
 }

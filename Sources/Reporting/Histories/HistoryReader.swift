@@ -18,6 +18,7 @@ public enum HistoryReader {
     _ paths: [String], _ request: HistoryRequest
   ) throws -> (histories: [LoggedHistory], choices: [String]) {
     let files = try paths.map(LogFile.init)
+    let names = runNames(of: files)
     var choices: [String] = []
     let common = files[0].columns.filter { column in
       files.allSatisfy { file in file.columns.contains { $0.name == column.name } }
@@ -64,8 +65,7 @@ public enum HistoryReader {
           + " (--y chooses others).")
     }
     var histories: [LoggedHistory] = []
-    for file in files {
-      let name = runName(of: file, among: files)
+    for (file, name) in zip(files, names) {
       for run in try file.runs(columns: (x.map { [$0] } ?? []) + y, group: request.group) {
         let group = run.group.isEmpty ? "(none)" : run.group
         let values = Array(run.columns.dropFirst(x == nil ? 0 : 1))
@@ -89,10 +89,17 @@ public enum HistoryReader {
     return (histories, choices)
   }
 
-  /// The file's stem, or its whole path where another file has the same.
-  private static func runName(of file: LogFile, among files: [LogFile]) -> String {
-    let stem = file.stem
-    return files.filter { $0.stem == stem }.count > 1 ? file.name : stem
+  /// The files' stems, and before those that several files share as many folders as tell them apart:
+  /// however the way to them is written, they are called the same.
+  private static func runNames(of files: [LogFile]) -> [String] {
+    files.map { file in
+      let parts = file.stems
+      for count in 1..<parts.count
+      where files.count(where: { $0.stems.suffix(count) == parts.suffix(count) }) == 1 {
+        return parts.suffix(count).joined(separator: "/")
+      }
+      return parts.joined(separator: "/")
+    }
   }
 }
 

@@ -13,6 +13,8 @@ public struct HistoryReport: Sendable {
   public let headline: String?
   /// What the reader of standard error should know.
   public let warnings: [String]
+  /// The pixels of a picture of the report, by its path, before they were encoded.
+  public let painted: @Sendable (_ path: String) -> Pixels?
 
   /// More rows than these are not all copied into `history.csv`.
   private static let mostRows = 1_000_000
@@ -28,11 +30,13 @@ public struct HistoryReport: Sendable {
   ///
   /// - Parameters:
   ///   - histories: at least one, all with the same columns.
+  ///   - recipe: what they were read from, what was asked of them, and how figures are written.
   ///   - jobs: threads to use; the result does not depend on it.
   /// - Throws: `CairoError` if there is no such font or no memory for a picture.
   public init(
-    _ histories: [LoggedHistory], _ request: HistoryRequest, output: OutputSettings, jobs: Int
+    _ histories: [LoggedHistory], _ recipe: HistoryRecipe, jobs: Int
   ) async throws {
+    let (request, output) = (recipe.request, recipe.output)
     let facts = HistoryFacts(histories)
     let sentences = facts.sentences
     let figure = HistoryFigure(facts: facts, request: request)
@@ -45,8 +49,9 @@ public struct HistoryReport: Sendable {
       .covering(text.flatMap { Inert.line($0).unicodeScalars })
     let (csv, stride) = Self.csv(histories)
     let hash = SHA256.hexadecimal(of: csv)
-    let figures = try await FigureRenderer(output: output, fonts: fonts, experimentHash: hash)
-      .render(["history"], jobs: jobs) { _ in (chart, nil) }
+    let renderer = FigureRenderer(output: output, fonts: fonts, experimentHash: hash)
+    let figures = try await renderer.render(["history"], jobs: jobs) { _ in (chart, nil) }
+    painted = { renderer.pixels(at: $0, of: figures) }
     let rows = Self.rows(of: facts)
     var blocks: [Block] = sentences.first.map { [.paragraph(.strong($0))] } ?? []
     blocks += figures.map { .figure(FigureBlock($0, output: output)) }
@@ -71,26 +76,22 @@ public struct HistoryReport: Sendable {
             "\(Phrase.count(count, "row")) of \(Phrase.count(histories.count, "run")), logged elsewhere; "
           ),
           .code("history.csv"),
-          .text(stride == 1 ? " has them all, " : " has every \(stride)th of each run, "),
+          .text(
+            stride == 1
+              ? " has them all, "
+              : " has one row in \(NumberText.count(stride)) of each run, as they are more than a million, "
+          ),
           .code("summary.json"), .text(" the numbers above."),
         ])),
     ]
-    let document = Document(title: title, blocks: blocks)
-    let style = PackageResources.report_css
-    let parts =
-      output.isSelfContained
-      ? PageParts.inside(stylesheet: style, files: figures.flatMap(\.files))
-      : PageParts.beside(stylesheet: "report.css")
+    blocks += Self.regenerating(recipe)
     files =
-      [
-        ReportFile(path: "README.md", bytes: Array(MarkdownWriter.markdown(document).utf8)),
-        ReportFile(path: "index.html", bytes: Array(HTMLWriter.html(document, parts).utf8)),
+      Document(title: title, blocks: blocks).files(figures: figures, output: output) + [
         ReportFile(path: "history.csv", bytes: csv),
-        ReportFile(path: "report.css", bytes: style),
-      ] + figures.flatMap(\.files) + [
         ReportFile(
           path: ReportPath.summary,
-          bytes: Array(Self.summary(facts, title, figure.logMeasures, figures).fileText.utf8))
+          bytes: Array(
+            Self.summary(facts, title, figure.logMeasures, figures, recipe).fileText.utf8)),
       ]
     table = AlignedText.table(rows, textColumns: 2)
     headline = sentences.first
@@ -100,6 +101,26 @@ public struct HistoryReport: Sendable {
       : [
         "\(Phrase.list(figure.logMeasures, atMost: 6)) on a log axis, since the values span more than two decades."
       ]
+  }
+
+  private static func regenerating(_ recipe: HistoryRecipe) -> [Block] {
+    let hasPipe = recipe.logs.contains("-")
+    return [
+      .heading(level: 2, "Regenerating this report"),
+      .list(
+        recipe.logs.map {
+          $0 == "-"
+            ? "It was drawn from standard input."
+            : Text([.text("It was drawn from "), .code($0), .text(".")])
+        }),
+    ]
+      + (hasPipe
+        ? []
+        : [
+          .code(
+            "linreg-report check --out .    # in this folder: has anything drifted?", language: "sh"
+          )
+        ])
   }
 
   private static func rows(of facts: HistoryFacts) -> [[String]] {
@@ -133,24 +154,26 @@ public struct HistoryReport: Sendable {
   }
 
   private static func summary(
-    _ facts: HistoryFacts, _ title: String, _ logMeasures: [String], _ figures: [RenderedFigure]
+    _ facts: HistoryFacts, _ title: String, _ logMeasures: [String], _ figures: [RenderedFigure],
+    _ recipe: HistoryRecipe
   ) -> JSON {
-    .object([
-      ("schema", .integer(1)), ("kind", .string("history")), ("title", .string(title)),
-      ("x", .string(facts.histories.first?.xName ?? "row")), ("log_y", .strings(logMeasures)),
-      (
-        "runs",
-        .array(
-          facts.histories.map { history in
-            .object([
-              ("name", .string(history.run)), ("rows", .integer(history.x.count)),
-              ("measures", .array(facts.tracks.filter { $0.run == history.run }.map(measure))),
-            ])
-          })
-      ),
-      ("findings", .strings(facts.sentences)),
-      ("figures", .array(figures.map(Summary.figure))),
-    ])
+    .object(
+      [
+        ("schema", .integer(1)), ("kind", .string("history")), ("title", .string(title)),
+        ("x", .string(facts.histories.first?.xName ?? "row")), ("log_y", .strings(logMeasures)),
+        (
+          "runs",
+          .array(
+            facts.histories.map { history in
+              .object([
+                ("name", .string(history.run)), ("rows", .integer(history.x.count)),
+                ("measures", .array(facts.tracks.filter { $0.run == history.run }.map(measure))),
+              ])
+            })
+        ),
+        ("findings", .strings(facts.sentences)),
+        ("figures", .array(figures.map(Summary.figure))),
+      ] + recipe.members)
   }
 
   private static func measure(_ track: HistoryFacts.Track) -> JSON {

@@ -9,51 +9,61 @@ struct LogFile {
   let columns: [TableProfile.Column]
   private let path: String
   private let held: [UInt8]?
-  /// The runs' source if it is JSON lines.
-  private let lines: JSONLines?
+  /// Whether it is JSON lines rather than CSV.
+  private let isJSON: Bool
 
   init(_ path: String) throws {
     self.path = path == "-" ? "/dev/stdin" : path
     name = path == "-" ? "standard input" : path
-    var profiler = TableProfiler(named: name)
+    var table = TableProfiler(named: name)
+    var lines = JSONLinesProfiler(named: name)
     var bytes: [UInt8] = []
     var isJSON: Bool?
     var isHeld = path == "-"
-    let fileName = name
     try FileReader.readPieces(of: self.path) { piece, length in
       if length == nil { isHeld = true }
       let first = piece.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
       if isJSON == nil, let first { isJSON = first == UInt8(ascii: "{") }
-      if isHeld || isJSON == true { bytes += piece }
-      if isJSON != true { try profiler.take(piece) }
+      if isHeld { bytes += piece }
+      // White space before the first character is the same to both.
+      if isJSON != false { try lines.take(piece) }
+      if isJSON != true { try table.take(piece) }
     }
-    if isJSON == true {
-      let lines = try JSONLines(bytes, named: fileName)
-      self.lines = lines
+    self.isJSON = isJSON == true
+    if self.isJSON {
+      try lines.finish()
       columns = lines.columns
-      held = nil
     } else {
-      lines = nil
-      columns = try profiler.finish().columns
-      held = isHeld ? bytes : nil
+      columns = try table.finish().columns
     }
+    held = isHeld ? bytes : nil
   }
 
-  /// The file's name without its folder and its last extension.
-  var stem: String {
-    let file = name.split(separator: "/").last.map(String.init) ?? name
-    guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
-    return String(file[..<dot])
+  /// The parts of the path, the file's name last and without its last extension.
+  var stems: [String] {
+    var parts = name.split(separator: "/").filter { $0 != "." }.map(String.init)
+    if let file = parts.last, let dot = file.lastIndex(of: "."), dot != file.startIndex {
+      parts[parts.count - 1] = String(file[..<dot])
+    }
+    return parts.isEmpty ? [name] : parts
   }
 
   func runs(columns: [String], group: String?) throws -> [LoggedRun] {
-    if let lines { return try lines.runs(columns: columns, group: group) }
-    var parser = LogParser(named: name, columns: columns, group: group)
-    if let held {
-      try parser.take(held[...])
-    } else {
-      try FileReader.readPieces(of: path) { piece, _ in try parser.take(piece) }
+    if isJSON {
+      var parser = JSONLinesParser(named: name, columns: columns, group: group)
+      try read { piece throws(DataError) in try parser.take(piece) }
+      return try parser.finish()
     }
+    var parser = LogParser(named: name, columns: columns, group: group)
+    try read { piece throws(DataError) in try parser.take(piece) }
     return try parser.finish()
+  }
+
+  private func read(_ take: (ArraySlice<UInt8>) throws(DataError) -> Void) throws {
+    if let held {
+      try take(held[...])
+    } else {
+      try FileReader.readPieces(of: path) { piece, _ in try take(piece) }
+    }
   }
 }

@@ -65,7 +65,12 @@ struct CSVText: Sendable {
   static func quoted(_ text: String) -> String {
     var cell = Inert.line(text)
     if let first = cell.first, "=+-@".contains(first) { cell = "'" + cell }
-    guard cell.contains(where: { ",\"".contains($0) }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    return field(cell)
+  }
+
+  /// Text as a list of names takes it: in quotes where it holds a comma or a quote.
+  static func field(_ text: String) -> String {
+    guard text.contains(where: { ",\"".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

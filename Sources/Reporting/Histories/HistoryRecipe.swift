@@ -1,0 +1,114 @@
+import Wording
+
+/// What a report on histories was drawn from and how: what `check` repeats. It stands in the report's
+/// own `summary.json`.
+public struct HistoryRecipe: Sendable {
+  /// The logs, as seen from the report's folder; `-` for standard input.
+  public var logs: [String]
+  /// What was asked of them.
+  public var request: HistoryRequest
+  /// How figures were written.
+  public var output: OutputSettings
+
+  /// A recipe for a report in `folder` of logs by the paths that were given. A folder that is not
+  /// there yet takes them as they are.
+  public init(
+    logs: [String], request: HistoryRequest, output: OutputSettings, folder: String
+  ) {
+    self.logs = logs.map { $0 == "-" ? $0 : FilePath.relative(from: folder, to: $0) ?? $0 }
+    self.request = request
+    self.output = output
+  }
+
+  /// The recipe of the report in a folder; `nil` where its summary is not one of histories.
+  ///
+  /// - Throws: `FileError` of kind `cannotRead` where there is no summary that can be read.
+  public init?(ofReportIn folder: String) throws {
+    let path = FilePath.join(folder, ReportPath.summary)
+    let bytes = try FileReader.read(path, limit: Self.limit)
+    guard let json = try? JSON(reading: bytes), json["kind"].string == "history" else { return nil }
+    let (request, output) = (json["request"], json["output"])
+    var settings = OutputSettings()
+    settings.formats = output["formats"].elements.compactMap {
+      $0.string.flatMap(ImageFormat.init)
+    }
+    settings.themes = output["themes"].elements.compactMap { $0.string.flatMap(ThemeName.init) }
+    settings.width = output["width"].double ?? settings.width
+    settings.height = output["height"].double ?? settings.height
+    settings.scale = output["scale"].double ?? settings.scale
+    settings.font = output["font"].string ?? settings.font
+    settings.svgText = output["svg_text"].string.flatMap(SVGText.init) ?? settings.svgText
+    settings.isSelfContained = output["self_contained"].bool ?? false
+    self.output = settings
+    self.request = HistoryRequest(
+      x: request["x"].string, y: request["y"].elements.compactMap(\.string),
+      group: request["group"].string, isLog: request["log_y"].bool ?? false,
+      title: request["title"].string)
+    logs = request["logs"].elements.compactMap(\.string)
+  }
+
+  /// A summary of histories may have so many bytes.
+  private static let limit = 1 << 24
+
+  /// The logs, as seen from where the report's folder was named so, by the shorter way.
+  public func logs(from folder: String) -> [String] {
+    logs.map { log in
+      if log == "-" || log.hasPrefix("/") { return log }
+      let path = FilePath.join(folder, log)
+      let short = FilePath.relative(from: ".", to: path)
+      return short.map { $0.utf8.count < path.utf8.count ? $0 : path } ?? path
+    }
+  }
+
+  /// As members of a summary.
+  var members: [(key: String, value: JSON)] {
+    [
+      (
+        "request",
+        .object([
+          ("logs", .strings(logs)), ("x", .optional(request.x)), ("y", .strings(request.y)),
+          ("group", .optional(request.group)), ("log_y", .bool(request.isLog)),
+          ("title", .optional(request.title)),
+        ])
+      ),
+      (
+        "output",
+        .object([
+          ("formats", .strings(output.formats.map(\.rawValue))),
+          ("themes", .strings(output.themes.map(\.rawValue))),
+          ("width", .number(output.width)), ("height", .number(output.height)),
+          ("scale", .number(output.scale)), ("font", .string(output.font)),
+          ("svg_text", .string(output.svgText.rawValue)),
+          ("self_contained", .bool(output.isSelfContained)),
+        ])
+      ),
+    ]
+  }
+}
+
+extension HistoryRequest {
+  /// The request as `plot` is asked it.
+  public var arguments: [String] {
+    func option(_ name: String, _ value: String?) -> [String] { value.map { [name, $0] } ?? [] }
+    return option("--x", x)
+      + option("--y", y.isEmpty ? nil : y.map(CSVText.field).joined(separator: ","))
+      + option("--group", group) + (isLog ? ["--log-y"] : []) + option("--title", title)
+  }
+}
+
+extension OutputSettings {
+  /// What these settings change of the usual ones, as it would be typed.
+  public var arguments: [String] {
+    let usual = OutputSettings()
+    func option<Value: Equatable>(
+      _ name: String, _ value: KeyPath<OutputSettings, Value>, _ text: String
+    ) -> [String] { self[keyPath: value] == usual[keyPath: value] ? [] : [name, text] }
+    return option("--format", \.formats, formats.map(\.rawValue).joined(separator: ","))
+      + option("--theme", \.themes, themes.count > 1 ? "both" : themes.map(\.rawValue).joined())
+      + option("--width", \.width, YAMLNumber.text(width))
+      + option("--height", \.height, YAMLNumber.text(height))
+      + option("--scale", \.scale, YAMLNumber.text(scale)) + option("--font", \.font, font)
+      + option("--svg-text", \.svgText, svgText.rawValue)
+      + (isSelfContained ? ["--self-contained"] : [])
+  }
+}
