@@ -90,7 +90,7 @@ struct CheckCommand: AsyncParsableCommand {
     let words = ["run", DisplayPath.child("experiment.yaml", of: out)]
     return Repetition(
       files: rendering.files, painted: rendering.painted,
-      command: command(words + output.drawingArguments))
+      command: command(words, output.drawingArguments))
   }
 
   /// What `plot` drew, drawn again from the logs that its summary names.
@@ -108,7 +108,7 @@ struct CheckCommand: AsyncParsableCommand {
     let report = try await HistoryReport(histories, recipe, jobs: output.threads)
     return Repetition(
       files: report.files, painted: report.painted,
-      command: command(["plot"] + logs + recipe.request.arguments + recipe.output.arguments))
+      command: command(["plot"] + logs, recipe.request.arguments + recipe.output.arguments))
   }
 
   /// The experiment that the committed report was made from.
@@ -162,7 +162,11 @@ struct CheckCommand: AsyncParsableCommand {
   /// Says what was found: to a reader, and to GitHub where its variables are set.
   private func report(_ result: CheckResult, command: String) throws {
     if !output.quiet || !result.passed {
-      try Terminal.print(result.lines.joined(separator: "\n") + "\n")
+      let lines = Terminal.cut(result.lines)
+      try Terminal.print(lines.joined(separator: "\n") + "\n")
+      if lines != result.lines {
+        Terminal.note("Lines are cut to the terminal's width; | cat shows them whole.")
+      }
     }
     if GitHub.isRunning, !result.passed {
       result.annotations(folder: GitHub.pathInRepository(out)).forEach(Terminal.command)
@@ -178,8 +182,8 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   /// The words of a command that writes the report as this check has made it, ready to be typed.
-  private func command(_ words: [String]) -> String {
-    (["linreg-report"] + words + ["--out", out])
-      .map(ShellWord.quoted).joined(separator: " ")
+  private func command(_ words: [String], _ options: [String]) -> String {
+    (["linreg-report"] + words + ["--out", out] + options).map(ShellWord.quoted)
+      .joined(separator: " ")
   }
 }

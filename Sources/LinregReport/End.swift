@@ -14,11 +14,16 @@ enum End {
     Signals.waitIfStopping()
     guard let status = ExitStatus(of: error) else { finish(with: error) }
     if !(error is ExitStatus) {
-      for line in "\(error)".split(separator: "\n", omittingEmptySubsequences: false) {
-        Terminal.note(line.hasPrefix(" ") ? String(line) : "linreg-report: \(line)")
-      }
+      note("\(error)", label: "linreg-report: ")
     }
     exit(status.rawValue)
+  }
+
+  /// Says each line by itself; those that are indented stand under the one before.
+  private static func note(_ message: String, label: String = "") {
+    for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+      Terminal.note(line.hasPrefix(" ") ? String(line) : label + line)
+    }
   }
 
   /// The end that the argument parser asks for: its help is a result, its complaint is not.
@@ -26,7 +31,7 @@ enum End {
     let code = LinregReport.exitCode(for: error)
     let message = LinregReport.fullMessage(for: error)
     guard code.isSuccess else {
-      Terminal.note(message)
+      note(message)
       exit(code.rawValue)
     }
     do {

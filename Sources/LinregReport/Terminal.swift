@@ -26,6 +26,13 @@ enum Terminal {
     }
   }
 
+  /// Lines as a terminal can show them in a row each: a person sees as much of each as is wide, a pipe
+  /// all.
+  static func cut(_ lines: [String]) -> [String] {
+    guard isTerminal(.output) else { return lines }
+    return lines.map { $0.count <= columns ? $0 : $0.prefix(max(1, columns - 1)) + "…" }
+  }
+
   /// Writes tables, each under a line of its columns' names. A person at a terminal sees that line
   /// dim and what diverged in red; a pipe gets the text alone.
   static func printTables(_ text: String) throws {

@@ -1,8 +1,9 @@
-"""Runs what GitHub and pre-commit would run of action.yml and .pre-commit-hooks.yaml.
+"""Runs what GitHub and pre-commit would run of action.yml, docs/ci.md and .pre-commit-hooks.yaml.
 
 usage: integrations.py COMMAND
 """
 
+import hashlib
 import os
 import pathlib
 import re
@@ -15,6 +16,7 @@ import yaml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = str(pathlib.Path(sys.argv[1]).resolve())
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
+GUIDE = (ROOT / "docs/ci.md").read_text()
 
 
 def run_action(folder, **given):
@@ -24,6 +26,7 @@ def run_action(folder, **given):
     known = {f"inputs.{name}": each.get("default", "") for name, each in ACTION["inputs"].items()}
     known |= {f"inputs.{name}": value for name, value in given.items()}
     known["github.action_path"] = str(ROOT)
+    known["runner.os"] = "Linux"
     said, summary = "", folder.parent / "summary.md"
     summary.write_text("")
 
@@ -36,7 +39,7 @@ def run_action(folder, **given):
         outputs = folder.parent / "outputs"
         outputs.write_text("")
         environment = os.environ | {
-            "GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(folder),
+            "GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(folder), "RUNNER_TEMP": str(folder.parent),
             "GITHUB_OUTPUT": str(outputs), "GITHUB_STEP_SUMMARY": str(summary),
         } | {name: filled(text) for name, text in step.get("env", {}).items()}
         # As GitHub calls bash where a step says `shell: bash`.
@@ -92,4 +95,47 @@ with tempfile.TemporaryDirectory() as name:
 
     code, said, _ = run_action(folder, command="chekc", binary=COMMAND)
     require(code == 64 and "::error::" in said, "the action takes any command", said)
-print("check-integrations: the action and the hook do what they say")
+
+    # From source, which is up to date here, and from what make dist packs.
+    code, said, _ = run_action(folder, command="run", experiment="path", args=light)
+    require(code == 0, "the action that builds from source writes no report", said)
+    packed, = (ROOT / ".build/dist").glob("*.tar.gz")
+    right = hashlib.sha256(packed.read_bytes()).hexdigest()
+    code, said, _ = run_action(folder, archive=str(packed), sha256=right)
+    require(code == 0, "the action's check with an archive fails", said)
+    code, said, _ = run_action(folder, archive=str(packed), sha256=right[::-1])
+    require(code == 65 and "::error::" in said, "the action takes an archive of another content", said)
+    code, said, _ = run_action(folder, archive="https://example.org/a.tar.gz")
+    require(code == 64 and "sha256" in said, "the action takes an address without a sum", said)
+
+    # The workflow of docs/ci.md, in a repository that holds a report, its steps as they stand.
+    workflow = yaml.safe_load(re.search(r"```yaml\n(name: report\n.*?)```", GUIDE, re.S)[1])
+    job = workflow["jobs"]["check"]
+    (folder / ".linreg-report").symlink_to(ROOT)
+    # What a bare container has to install is here.
+    tools = pathlib.Path(name) / "tools"
+    tools.mkdir()
+    (tools / "apt-get").write_text("#!/bin/sh\n")
+    (tools / "apt-get").chmod(0o755)
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    require(len(scripts) == 2, "docs/ci.md has other steps than this runs")
+    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "GITHUB_ACTIONS": "true"}
+
+    def run_workflow():
+        said = ""
+        for script in scripts:
+            done = subprocess.run(
+                ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=folder,
+                env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            said += done.stdout
+            if done.returncode != 0:
+                return done.returncode, said
+        return 0, said
+
+    code, said = run_workflow()
+    require(code == 0, "the workflow fails on a current report", said)
+    history.write_text(history.read_text().replace('"rows": 442', '"rows": 443', 1))
+    code, said = run_workflow()
+    require(code == 1 and "::error" in said, "the workflow passes a report that drifted", said)
+    require((folder / job["steps"][-1]["with"]["path"]).is_dir(), "the workflow keeps no differences", said)
+print("check-integrations: the action, the workflow and the hook do what they say")

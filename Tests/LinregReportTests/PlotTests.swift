@@ -56,7 +56,7 @@ import Testing
     #expect(drift.status == 1)
     #expect(drift.output.contains("history.csv: loss of"), "\(drift.output)")
     let command = try #require(drift.errors.split(separator: "accept it: linreg-report ").last)
-    #expect(command == "plot log.csv --y loss --format svg --theme light --out out\n")
+    #expect(command == "plot log.csv --out out --y loss --format svg --theme light\n")
     let words = command.split(whereSeparator: \.isWhitespace).map(String.init)
     #expect(try Command.run(words, in: folder.url).status == 0)
     #expect(try check().status == 0)

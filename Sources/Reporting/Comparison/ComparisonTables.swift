@@ -69,7 +69,7 @@ extension Comparison {
   public var plainText: String {
     let tables = ComparisonTables(comparison: self)
     let texts = [
-      tables.settings.map { AlignedText.table($0, textColumns: 4, limit: 40) },
+      tables.settings.map { AlignedText.table($0, textColumns: 4, limit: 24) },
       tables.results.map { AlignedText.table($0, textColumns: 2) },
       tables.omission.map { $0 + "\n" },
     ]

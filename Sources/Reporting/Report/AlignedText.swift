@@ -13,7 +13,12 @@ enum AlignedText {
     }
     if let path = study.path, !path.points.isEmpty {
       let path = PathTable(path, in: study)
-      tables.append(table([path.header] + path.rows.map(path.cells), textColumns: 1))
+      tables.append(
+        table(
+          fitted(
+            [path.header] + path.rows.map(path.cells),
+            leavingOut: ["training error", "degrees of freedom", "held-out error"]),
+          textColumns: 1))
       tables.append(table(path.coefficients, textColumns: 1))
     }
     return tables.joined(separator: "\n")
@@ -34,6 +39,19 @@ enum AlignedText {
     }
     return rows.isEmpty
       ? "" : table([["variant", "training error", ""]] + rows, textColumns: .max)
+  }
+
+  /// A table without as many of its least important columns, named in their order, as make its lines
+  /// longer than a terminal's 80 characters. Its last column stays.
+  private static func fitted(_ table: [[String]], leavingOut names: [String]) -> [[String]] {
+    var table = table
+    for name in names {
+      let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
+      if widths.reduce(2 * (widths.count - 1), +) <= 80 { break }
+      guard let column = table[0].dropLast().firstIndex(of: name) else { continue }
+      for row in table.indices { table[row].remove(at: column) }
+    }
+    return table
   }
 
   /// A table of columns that are all flush left, its first row the header.

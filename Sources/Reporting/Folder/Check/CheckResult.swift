@@ -16,9 +16,16 @@ public struct CheckResult: Sendable, Equatable {
   /// Whether nothing drifted.
   public var passed: Bool { entries.allSatisfy(\.verdict.passes) }
 
-  /// The result for a terminal: a line for each file that is not identical, then the counts.
+  /// The result as text: a line for each file that is not identical, then the counts. The numbers
+  /// come first, from which all else follows, the figures last.
   public var lines: [String] {
-    let remarkable = entries.filter { $0.verdict != .identical }
+    let ranks = [ReportPath.experiment: 0, ReportPath.summary: 1, "history.csv": 2]
+    func rank(_ entry: Entry) -> Int {
+      ranks[entry.path] ?? (ReportPath.isFigure(entry.path) ? 4 : 3)
+    }
+    let remarkable = (0...4).flatMap { place in
+      entries.filter { $0.verdict != .identical && rank($0) == place }
+    }
     let width = remarkable.map(\.verdict.label.count).max() ?? 0
     let details = remarkable.map { entry in
       let label = entry.verdict.label
