@@ -16,7 +16,7 @@ struct ExperimentSource {
       return ExperimentSource(
         experiment: try ExperimentReader.read(yaml, named: name + ".yaml"), folder: ".")
     }
-    if !name.contains("/") && !name.contains(".") {
+    if !name.contains("/") && !name.contains("."), FileLocation.relative(name, to: ".") == nil {
       throw UsageError(description: unknown(name) + "; or give the path of a YAML file.")
     }
     return try file(name)

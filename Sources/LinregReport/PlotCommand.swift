@@ -65,7 +65,7 @@ struct PlotCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try output.applied(to: OutputSettings())
-    let columns = try y.flatMap { try CSVReader.header(of: Array($0.utf8), named: "--y") }
+    let columns = try y.flatMap { try NameList.names(in: $0, of: "--y") }
     let request = HistoryRequest(
       x: x, y: columns.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, group: group,
       isLog: logY, title: title)

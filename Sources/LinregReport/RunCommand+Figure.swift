@@ -26,27 +26,31 @@ extension RunCommand {
     if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
   }
 
-  /// What does not go together with `--figure`, or with its absence.
-  func validateFigure() throws {
+  /// What does not go together with `--figure`, or with its absence. Asked for when all flags are
+  /// known to be right: a word behind a misspelt flag is not to be told of first.
+  func checkFigure() throws {
+    if let destination, destination != "-" {
+      throw UsageError(
+        description: "“\(destination)” is one word too many: run takes an experiment"
+          + (figure == nil ? "." : ", and - for standard output."))
+    }
     guard figure != nil else {
       if experiment == "-" || destination != nil {
-        throw ValidationError(
-          "- stands for standard output, which takes one figure: add --figure loss --format svg.")
+        throw UsageError(
+          description: "- stands for standard output, which takes one figure: add --figure loss "
+            + "--format svg.")
       }
       return
     }
-    if let destination, destination != "-" {
-      throw ValidationError("With --figure the last word may be - alone, not “\(destination)”.")
-    }
     if let out, out != "-" {
-      throw ValidationError(
-        "--figure writes one picture to standard output, not into \(out): leave --out away, or list "
-          + "the figures of a report under figures: in its experiment file.")
+      throw UsageError(
+        description: "--figure writes one picture to standard output, not into \(out): leave --out "
+          + "away, or list the figures of a report under figures: in its experiment file.")
     }
     if output.selfContained || output.timings != nil {
-      throw ValidationError(
-        "--figure writes no report: leave \(output.timings == nil ? "--self-contained" : "--timings") "
-          + "away.")
+      throw UsageError(
+        description: "--figure writes no report: leave "
+          + "\(output.timings == nil ? "--self-contained" : "--timings") away.")
     }
   }
 

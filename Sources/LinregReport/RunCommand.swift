@@ -56,13 +56,13 @@ struct RunCommand: AsyncParsableCommand {
   var output: OutputOptions
 
   func validate() throws {
-    try validateFigure()
     if table.data != nil, experiment != nil, experiment != "-" {
       throw ValidationError("Give an experiment or --data, not both.")
     }
   }
 
   func run() async throws {
+    try checkFigure()
     if let figure { return try await printFigure(figure) }
     var timings = Timings()
     let progress = output.progressReporter

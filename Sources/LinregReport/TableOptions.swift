@@ -68,15 +68,10 @@ struct TableOptions: ParsableArguments {
           + Phrase.list(names.map { Phrase.shown($0) }, atMost: 20) + ".")
     }
     return TableRequest(
-      target: target, features: try features.map { try Self.columns($0, "--features") },
-      drop: try drop.map { try Self.columns($0, "--drop") } ?? [],
-      categorical: try categorical.map { try Self.columns($0, "--categorical") } ?? [],
+      target: target, features: try features.map { try NameList.names(in: $0, of: "--features") },
+      drop: try drop.map { try NameList.names(in: $0, of: "--drop") } ?? [],
+      categorical: try categorical.map { try NameList.names(in: $0, of: "--categorical") } ?? [],
       holdout: validation?.holdout, penalties: try penalties.map(Self.list))
-  }
-
-  /// Names, separated and quoted as in a table.
-  private static func columns(_ text: String, _ flag: String) throws -> [String] {
-    try CSVReader.header(of: Array(text.utf8), named: flag)
   }
 
   private static func list(_ text: String) throws -> [NamedPenalty] {

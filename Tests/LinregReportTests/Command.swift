@@ -40,6 +40,11 @@ struct Command {
     var variables = ProcessInfo.processInfo.environment
     for name in removed { variables[name] = nil }
     process.environment = variables.merging(environment) { $1 }
+    return try finish(process)
+  }
+
+  /// Runs a process to its end, with nothing to read and all that it says taken down.
+  static func finish(_ process: Process) throws -> Outcome {
     let output = Pipe(), errors = Pipe()
     process.standardOutput = output
     process.standardError = errors

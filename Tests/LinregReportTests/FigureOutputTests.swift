@@ -29,7 +29,7 @@ import Testing
     (["--figure", "loss", "--out", "reports"], "not into reports"),
     (["--figure", "loss", "--self-contained", "-"], "leave --self-contained away"),
     (["run", "path", "-"], "add --figure loss"),
-    (["run", "path", "loss", "--figure", "loss"], "not “loss”"),
+    (["run", "path", "loss", "--figure", "loss"], "“loss” is one word too many"),
   ])
   func whatDoesNotGoTogetherIsSaid(arguments: [String], says: String) throws {
     let outcome = try Command.run(arguments)

@@ -33,9 +33,12 @@ struct JSONLines {
       start = end + 1
     }
     rest += piece[start...]
-    if rest.count > CSVReader.longestLine {
-      throw fault("is longer than 1 MiB, the most that is read")
-    }
+    try checkLength()
+  }
+
+  private func checkLength() throws(DataError) {
+    guard rest.count > CSVReader.longestLine else { return }
+    throw fault("is longer than 1 MiB, the most that is read")
   }
 
   /// Hands on the row of a last line without an end.
@@ -48,6 +51,7 @@ struct JSONLines {
   private mutating func finishLine(
     _ each: (_ row: Row, _ line: Int) throws(DataError) -> Void
   ) throws(DataError) {
+    try checkLength()
     line += 1
     if line == 1, rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest.removeFirst(3) }
     defer { rest.removeAll(keepingCapacity: true) }
