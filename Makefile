@@ -19,7 +19,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 SOURCES = Package.swift Sources Tests Snippets Plugins
 
-.PHONY: help setup build report check install uninstall dist manual test format lint bench docs clean
+.PHONY: help setup build report check install uninstall dist manual test torture format lint bench docs clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -65,6 +65,9 @@ manual: build ## Write the manual page anew
 
 test: setup ## Set up and run all tests
 	$(SWIFT) test --disable-xctest
+
+torture: build ## Do harm to the command and look at what is left; SHORT=1 for a part of it
+	scripts/torture/all $(if $(SHORT),--short)
 
 format: ## Format every Swift file
 	$(SWIFT) format format --in-place --recursive --parallel $(SOURCES)
