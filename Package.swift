@@ -84,3 +84,12 @@ package.targets = [
   .testTarget(
     name: "LinregReportTests", dependencies: ["LinregReport", "Reporting", "CairoCanvas"]),
 ]
+
+// scripts/torture/fuzz alone builds the fuzzers, as they take libFuzzer and tell every target's paths apart.
+if Context.environment["FUZZING"] != nil {
+  package.products.append(.executable(name: "fuzzers", targets: ["Fuzzers"]))
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzers", dependencies: ["Training", "CairoCanvas", "Reporting"], path: "Fuzzing",
+      exclude: ["corpus"]))
+}

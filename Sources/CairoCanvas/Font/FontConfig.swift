@@ -24,10 +24,13 @@ import CCairo
     guard let regular, regular.family == family else {
       throw .font(Self.missing(family, nearest: regular?.family))
     }
-    let bold = try match(family: family, weight: FC_WEIGHT_BOLD)
+    // Where one face matches another does too, of whatever family: unless memory has run out.
+    guard let bold = try match(family: family, weight: FC_WEIGHT_BOLD) else {
+      throw Self.outOfMemory("FcFontMatch")
+    }
     return FontFiles(
       family: family, regular: regular.file,
-      bold: bold.flatMap { $0.family == family ? $0.file : nil } ?? regular.file)
+      bold: bold.family == family ? bold.file : regular.file)
   }
 
   /// Faces that have the characters, best first, and the characters that no face has.
@@ -42,7 +45,7 @@ import CCairo
 
     var result = FcResultNoMatch
     guard let sorted = unsafe FcFontSort(config, pattern.pointer, FcTrue, nil, &result) else {
-      return ([], characters)
+      throw Self.outOfMemory("FcFontSort")
     }
     defer { unsafe FcFontSetDestroy(sorted) }
 
