@@ -17,7 +17,7 @@ RELEASE += -Xcc -ffile-prefix-map=$(CURDIR)=.
 BINARY = $$($(SWIFT) build $(RELEASE) --show-bin-path)/linreg-report
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-SOURCES = Package.swift Sources Tests Snippets Plugins
+SOURCES = Package.swift Sources Tests Snippets Plugins Fuzzing
 
 .PHONY: help setup build report check install uninstall dist manual test torture format lint bench docs clean
 

@@ -19,7 +19,8 @@ func fuzzLog(_ bytes: [UInt8]) {
       try inPieces(length) { try parser.take($0) }
       let runs = try parser.finish()
       promise(
-        runs.reduce(0) { $0 + ($1.columns.first?.count ?? 0) } <= bytes.count, "rows out of nothing")
+        runs.reduce(0) { $0 + ($1.columns.first?.count ?? 0) } <= bytes.count, "rows out of nothing"
+      )
       return "\(profiler.columns) \(runs)"
     }
   }

@@ -104,7 +104,11 @@ struct CheckCommand: AsyncParsableCommand {
     var recipe = recipe
     recipe.output = try output.applied(to: recipe.output)
     let logs = recipe.logs(from: out)
-    let (histories, _) = try HistoryReader.read(logs, recipe.request)
+    let (histories, _, hashes) = try HistoryReader.read(logs, recipe.request)
+    for (place, log) in logs.enumerated() where recipe.hashes[place] != hashes[place] {
+      Terminal.note("\(log) is not what it was when \(out) was drawn.")
+    }
+    recipe.hashes = hashes
     let report = try await HistoryReport(histories, recipe, jobs: output.threads)
     return Repetition(
       files: report.files, painted: report.painted,

@@ -69,11 +69,12 @@ struct PlotCommand: AsyncParsableCommand {
     let request = HistoryRequest(
       x: x, y: columns.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, group: group,
       isLog: logY, title: title)
-    let (histories, choices) = try HistoryReader.read(logs, request)
+    let (histories, choices, hashes) = try HistoryReader.read(logs, request)
     try ReportFolder.refuseExperiment(in: out)
     try await ReportFolder.hold(out, expecting: HistoryReport.figurePaths(settings)) { folder in
       if !output.quiet { choices.forEach(Terminal.note) }
-      let recipe = HistoryRecipe(logs: logs, request: request, output: settings, folder: out)
+      let recipe = HistoryRecipe(
+        logs: logs, hashes: hashes, request: request, output: settings, folder: out)
       let report = try await HistoryReport(histories, recipe, jobs: output.threads)
       try folder.commit(report.files)
       if output.quiet { return }

@@ -99,7 +99,9 @@ with tempfile.TemporaryDirectory() as name:
     # From source, which is up to date here, and from what make dist packs.
     code, said, _ = run_action(folder, command="run", experiment="path", args=light)
     require(code == 0, "the action that builds from source writes no report", said)
-    packed, = (ROOT / ".build/dist").glob("*.tar.gz")
+    archives = list((ROOT / ".build/dist").glob("*.tar.gz"))
+    require(len(archives) == 1, "there is no archive, or several, in .build/dist: make dist")
+    packed, = archives
     right = hashlib.sha256(packed.read_bytes()).hexdigest()
     code, said, _ = run_action(folder, archive=str(packed), sha256=right)
     require(code == 0, "the action's check with an archive fails", said)

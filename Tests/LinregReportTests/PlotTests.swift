@@ -55,11 +55,21 @@ import Testing
     let drift = try check()
     #expect(drift.status == 1)
     #expect(drift.output.contains("history.csv: loss of"), "\(drift.output)")
+    #expect(drift.errors.contains("log.csv is not what it was when out was drawn."))
     let command = try #require(drift.errors.split(separator: "accept it: linreg-report ").last)
     #expect(command == "plot log.csv --out out --y loss --format svg --theme light\n")
     let words = command.split(whereSeparator: \.isWhitespace).map(String.init)
     #expect(try Command.run(words, in: folder.url).status == 0)
     #expect(try check().status == 0)
+  }
+
+  @Test func aLogThatChangedInWhatIsNotDrawnIsDriftToo() throws {
+    let log = try folder.write("step,loss,note\n1,3,a\n2,1,b\n", to: "log.csv")
+    _ = try plot(log, "--y", "loss")
+    _ = try folder.write("step,loss,note\n1,3,a\n2,1,c\n", to: "log.csv")
+    let drift = try check()
+    #expect(drift.status == 1 && drift.errors.contains("log.csv is not what it was"))
+    #expect(drift.output.contains("request.logs[0].sha256 was"), "\(drift.output)")
   }
 
   @Test func whatCannotBeReadAgainIsSaid() throws {
@@ -72,6 +82,14 @@ import Testing
     _ = try folder.write(summary, to: "out/summary.json")
     let piped = try check()
     #expect(piped.status == 66 && piped.errors.contains("standard input"), "\(piped.errors)")
+  }
+
+  @Test func aColumnThatWasAskedForIsNotDroppedInSilence() throws {
+    let log = try folder.write(
+      "{\"loss\":null,\"acc\":1}\n{\"loss\":null,\"acc\":2}\n", to: "l.jsonl")
+    let asked = try plot(log, "--y", "loss,acc")
+    #expect(asked.status == 65 && asked.errors.contains("no number in “loss”"), "\(asked.errors)")
+    #expect(try plot(log).status == 0)
   }
 
   @Test func filesOfOneNameAreRunsCalledByTheirFolders() throws {

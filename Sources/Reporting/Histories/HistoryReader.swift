@@ -9,14 +9,14 @@ public enum HistoryReader {
     "epoch", "step", "global_step", "iteration", "iter", "batch", "episode",
   ]
 
-  /// The runs of all files, and what was chosen for the user, a sentence each.
+  /// The runs of all files, what was chosen for the user, a sentence each, and each file's SHA-256.
   ///
   /// - Parameter paths: files, or `-` for standard input.
   /// - Throws: `FileError` for what can't be read, `DataError` for a log that is at fault or lacks a
   ///   column.
   public static func read(
     _ paths: [String], _ request: HistoryRequest
-  ) throws -> (histories: [LoggedHistory], choices: [String]) {
+  ) throws -> (histories: [LoggedHistory], choices: [String], hashes: [String]) {
     let files = try paths.map(LogFile.init)
     let names = runNames(of: files)
     var choices: [String] = []
@@ -77,16 +77,21 @@ public enum HistoryReader {
             columns: zip(y, values).map { LoggedHistory.Column(name: $0, values: $1) }))
       }
     }
-    guard
-      histories.contains(where: { $0.columns.contains { $0.values.contains(where: \.isFinite) } })
-    else {
+    // Of columns that were chosen for the user one may well be empty, of those asked for none.
+    func isEmpty(_ name: String) -> Bool {
+      !histories.contains { history in
+        history.columns.contains { $0.name == name && $0.values.contains(where: \.isFinite) }
+      }
+    }
+    let empty = y.filter(isEmpty)
+    guard empty.isEmpty || request.y.isEmpty && empty.count < y.count else {
       throw DataError(
         file: files[0].name,
         message:
-          "There is no number in \(Phrase.list(y.map { Phrase.quoted($0) })): nothing to draw. "
-          + "Is the log still empty?")
+          "There is no number in \(Phrase.list(empty.map { Phrase.quoted($0) })): nothing to draw. "
+          + "Is the log still empty? Choose others with --y.")
     }
-    return (histories, choices)
+    return (histories, choices, files.map(\.hash))
   }
 
   /// The files' stems, and before those that several files share as many folders as tell them apart:

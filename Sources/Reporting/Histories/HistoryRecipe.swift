@@ -5,6 +5,8 @@ import Wording
 public struct HistoryRecipe: Sendable {
   /// The logs, as seen from the report's folder; `-` for standard input.
   public var logs: [String]
+  /// The SHA-256 of each, by which `check` knows one that has changed.
+  public var hashes: [String]
   /// What was asked of them.
   public var request: HistoryRequest
   /// How figures were written.
@@ -13,8 +15,10 @@ public struct HistoryRecipe: Sendable {
   /// A recipe for a report in `folder` of logs by the paths that were given. A folder that is not
   /// there yet takes them as they are.
   public init(
-    logs: [String], request: HistoryRequest, output: OutputSettings, folder: String
+    logs: [String], hashes: [String], request: HistoryRequest, output: OutputSettings,
+    folder: String
   ) {
+    self.hashes = hashes
     self.logs = logs.map { $0 == "-" ? $0 : FilePath.relative(from: folder, to: $0) ?? $0 }
     self.request = request
     self.output = output
@@ -44,7 +48,8 @@ public struct HistoryRecipe: Sendable {
       x: request["x"].string, y: request["y"].elements.compactMap(\.string),
       group: request["group"].string, isLog: request["log_y"].bool ?? false,
       title: request["title"].string)
-    logs = request["logs"].elements.compactMap(\.string)
+    logs = request["logs"].elements.compactMap { $0["path"].string }
+    hashes = request["logs"].elements.compactMap { $0["sha256"].string }
   }
 
   /// A summary of histories may have so many bytes.
@@ -66,7 +71,13 @@ public struct HistoryRecipe: Sendable {
       (
         "request",
         .object([
-          ("logs", .strings(logs)), ("x", .optional(request.x)), ("y", .strings(request.y)),
+          (
+            "logs",
+            .array(
+              zip(logs, hashes).map {
+                .object([("path", .string($0)), ("sha256", .string($1))])
+              })
+          ), ("x", .optional(request.x)), ("y", .strings(request.y)),
           ("group", .optional(request.group)), ("log_y", .bool(request.isLog)),
           ("title", .optional(request.title)),
         ])

@@ -7,6 +7,8 @@ struct LogFile {
   /// What messages call it.
   let name: String
   let columns: [TableProfile.Column]
+  /// SHA-256 of its bytes.
+  let hash: String
   private let path: String
   private let held: [UInt8]?
   /// Whether it is JSON lines rather than CSV.
@@ -20,8 +22,10 @@ struct LogFile {
     var bytes: [UInt8] = []
     var isJSON: Bool?
     var isHeld = path == "-"
+    var hash = SHA256()
     try FileReader.readPieces(of: self.path) { piece, length in
       if length == nil { isHeld = true }
+      hash.update(piece)
       let first = piece.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
       if isJSON == nil, let first { isJSON = first == UInt8(ascii: "{") }
       if isHeld { bytes += piece }
@@ -29,6 +33,7 @@ struct LogFile {
       if isJSON != false { try lines.take(piece) }
       if isJSON != true { try table.take(piece) }
     }
+    self.hash = hash.hexadecimal
     self.isJSON = isJSON == true
     if self.isJSON {
       try lines.finish()
