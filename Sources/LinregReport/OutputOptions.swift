@@ -79,7 +79,9 @@ struct OutputOptions: ParsableArguments {
   var timings: String?
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+    if let jobs, !(1...1_024).contains(jobs) {
+      throw ValidationError("--jobs takes a whole number from 1 to 1,024, not \(jobs).")
+    }
   }
 
   /// The experiment with these options applied, refused where a size is out of range.

@@ -39,6 +39,17 @@ import Training
     #expect(abs(pipeline.data.leastSquares.parameters.weights[0] - 1.5) < 1e-12)
   }
 
+  @Test func aPipeIsHeldUpToALimit() throws {
+    var held: [UInt8] = []
+    for _ in 0..<2 { try FileReader.hold([1, 2], in: &held, of: "pipe", atMost: 4) }
+    #expect(held == [1, 2, 1, 2])
+    let error = #expect(throws: FileError.self) {
+      try FileReader.hold([1], in: &held, of: "pipe", atMost: 4)
+    }
+    #expect(error?.kind == .cannotRead && error?.message.contains("longer than 4 bytes") == true)
+    #expect(held.count == 4)
+  }
+
   @Test func whatIsNoFileIsRefusedWithTheReason() throws {
     try sandbox.makeFolder("folder")
     for (name, words) in [("missing.csv", "no such file"), ("folder", "it is a folder")] {

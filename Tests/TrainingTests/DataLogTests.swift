@@ -33,6 +33,13 @@ import Testing
     #expect(error?.kind == .badData && error?.line == 3 && error?.column == 5)
   }
 
+  @Test func numbersBeyondTheMostAreRefusedWithTheirLine() throws {
+    var runs = LoggedRuns(columnCount: 2, file: "log.csv", mostNumbers: 5)
+    for line in 2...3 { try runs.add([1, 2], group: "", line: line) }
+    let error = #expect(throws: DataError.self) { try runs.add([1, 2], group: "", line: 4) }
+    #expect(error?.line == 4 && error?.message.contains("more than 5 numbers") == true)
+  }
+
   @Test func aRaggedRowIsRefusedWithItsLine() {
     let error = #expect(throws: DataError.self) {
       try Self.runs("step,run,loss\n1,a,3\n2,a\n", piece: 64)

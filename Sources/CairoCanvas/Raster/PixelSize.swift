@@ -2,10 +2,10 @@ import Plotting
 
 /// The size of a picture in pixels, checked against what can be painted.
 public struct PixelSize: Sendable, Hashable {
-  /// Greatest number of pixels on a side. Cairo itself ends at 32,767.
-  public static let greatestSide = 16_384
-  /// Greatest number of pixels in all: 256 MiB as a `Raster`.
-  public static let greatestArea = 64 * 1_048_576
+  /// Greatest number of pixels on a side, where cairo ends.
+  public static let greatestSide = 32_767
+  /// Greatest number of pixels in all: 400 MB as a `Raster`.
+  public static let greatestArea = 100_000_000
 
   /// Pixels from left to right.
   public let width: Int

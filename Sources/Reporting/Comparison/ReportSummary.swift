@@ -75,6 +75,13 @@ public struct ReportSummary: Sendable {
         description: "\(file) is not the summary of an experiment's report, which is what compare "
           + "takes: a folder that linreg-report run wrote.")
     }
+    let count = json["variants"].elements.count + json["sweep"]["cells"].elements.count
+    guard count <= Experiment.mostVariants + SweepSettings.mostCells else {
+      throw ComparisonError(
+        description:
+          "\(file) has \(NumberText.count(count)) variants and cells, more than a "
+          + "report has. Write the report again.")
+    }
     let names = features.compactMap(\.string)
     self.name = name
     title = json["title"].string ?? ""

@@ -6,6 +6,9 @@ import Training
 /// A value of this type is complete: every default has been filled in, and each variant carries its
 /// own settings. docs/experiments.md describes the file key by key.
 public struct Experiment: Sendable, Equatable {
+  /// Variants that an experiment may have.
+  static let mostVariants = 1_000
+
   /// The report's title; not empty.
   public var title: String
   /// Where the rows come from.

@@ -1,3 +1,5 @@
+import CairoCanvas
+
 /// A format in which a figure is written.
 public enum ImageFormat: String, Sendable, CaseIterable {
   case png, svg, pdf
@@ -41,10 +43,6 @@ public struct OutputSettings: Sendable, Equatable {
   public static let sideRange: ClosedRange<Double> = 100...10_000
   /// The pixels that a point may have.
   public static let scaleRange: ClosedRange<Double> = 0.1...10
-  /// Pixels a figure may have: 400 MB of memory while it is drawn.
-  private static let mostPixels = 100_000_000.0
-  /// Pixels a side may have; cairo's images end there.
-  private static let longestSide = 32_767.0
 
   /// Settings of these values; nothing is checked.
   public init(
@@ -92,8 +90,8 @@ public struct OutputSettings: Sendable, Equatable {
   /// As `problem`, for sizes each of which is in its range.
   var sizeProblem: String? {
     let pixels = (width: width * scale, height: height * scale)
-    if max(pixels.width, pixels.height) <= Self.longestSide,
-      pixels.width * pixels.height <= Self.mostPixels
+    if max(pixels.width, pixels.height) <= Double(PixelSize.greatestSide),
+      pixels.width * pixels.height <= Double(PixelSize.greatestArea)
     {
       return nil
     }

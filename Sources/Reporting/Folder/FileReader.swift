@@ -4,6 +4,25 @@ public enum FileReader {
   /// that one too long is refused as a mistake in the file and not as one that can't be read.
   public static let experimentLimit = 1 << 24
 
+  /// The most bytes of a pipe that are held where they have to be read twice, 1 GiB.
+  public static let mostHeld = 1 << 30
+
+  /// Keeps a piece of a pipe that has to be read twice.
+  ///
+  /// - Throws: `cannotRead` if that would be more than `mostHeld`.
+  static func hold(
+    _ piece: ArraySlice<UInt8>, in held: inout [UInt8], of name: String, atMost most: Int = mostHeld
+  ) throws(FileError) {
+    guard piece.count <= most - held.count else {
+      throw FileError(
+        .cannotRead, path: name,
+        message: "\(name) is no file but a pipe, which is held whole, and longer than "
+          + "\(size(most)), the most that is held. Save it and name the file: of a file only the "
+          + "numbers are held.")
+    }
+    held += piece
+  }
+
   /// The bytes of a file or a pipe.
   ///
   /// - Parameters:

@@ -151,8 +151,7 @@ struct JSONLinesProfiler {
 
 /// Reads chosen members of JSON lines into runs, as `LogParser` reads columns.
 struct JSONLinesParser {
-  private var runs: [LoggedRun] = []
-  private var places: [String: Int] = [:]
+  private var kept: LoggedRuns
   private var lines: JSONLines
   private let file: String
   private let wanted: [String]
@@ -162,6 +161,7 @@ struct JSONLinesParser {
     self.file = file
     self.group = group
     wanted = columns
+    kept = LoggedRuns(columnCount: columns.count, file: file)
     lines = JSONLines(named: file)
   }
 
@@ -174,20 +174,16 @@ struct JSONLinesParser {
   consuming func finish() throws(DataError) -> [LoggedRun] {
     var lines = lines
     try lines.finish { row, line throws(DataError) in try add(row, line) }
-    return runs
+    return kept.runs
   }
 
   private mutating func add(_ row: JSONLines.Row, _ line: Int) throws(DataError) {
     let group = group.flatMap { name in row.last { $0.name == name } }.map { Self.text($0.cell) }
-    let place = places[group ?? ""] ?? runs.count
-    if place == runs.count {
-      places[group ?? ""] = place
-      runs.append(LoggedRun(group: group ?? "", columns: wanted.map { _ in [] }))
-    }
-    for (index, name) in wanted.enumerated() {
+    var numbers: [Double] = []
+    for name in wanted {
       switch row.last(where: { $0.name == name })?.cell ?? .none {
-      case .number(let value): runs[place].columns[index].append(value)
-      case .none: runs[place].columns[index].append(.nan)
+      case .number(let value): numbers.append(value)
+      case .none: numbers.append(.nan)
       case .text(let text):
         throw DataError(
           file: file, line: line,
@@ -195,6 +191,7 @@ struct JSONLinesParser {
             + "Leave the member out where nothing was measured, or choose others with --y.")
       }
     }
+    try kept.add(numbers, group: group ?? "", line: line)
   }
 
   private static func text(_ cell: JSONLines.Cell) -> String {

@@ -23,12 +23,13 @@ struct LogFile {
     var isJSON: Bool?
     var isHeld = path == "-"
     var hash = SHA256()
+    let fileName = name
     try FileReader.readPieces(of: self.path) { piece, length in
       if length == nil { isHeld = true }
       hash.update(piece)
       let first = piece.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
       if isJSON == nil, let first { isJSON = first == UInt8(ascii: "{") }
-      if isHeld { bytes += piece }
+      if isHeld { try FileReader.hold(piece, in: &bytes, of: fileName) }
       // White space before the first character is the same to both.
       if isJSON != false { try lines.take(piece) }
       if isJSON != true { try table.take(piece) }

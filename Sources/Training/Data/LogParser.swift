@@ -51,13 +51,12 @@ public struct LogParser: Sendable {
 
 /// A log's rows on their way into runs.
 private struct LogRows: CSVRowTaker {
-  private(set) var runs: [LoggedRun] = []
+  private var kept: LoggedRuns
   let file: String
   private let names: [String]
   /// For each column of the file the place of its numbers, -1 for one left out.
   private let slots: [Int]
   private let groupColumn: Int?
-  private var places: [String: Int] = [:]
   /// The numbers of the row that is being read, and the text of its grouping cell.
   private var row: [Double]
   private var group = ""
@@ -71,8 +70,10 @@ private struct LogRows: CSVRowTaker {
     slots = names.map { wanted.firstIndex(of: $0) ?? -1 }
     groupColumn = group.flatMap { names.firstIndex(of: $0) }
     row = Array(repeating: .nan, count: wanted.count)
+    kept = LoggedRuns(columnCount: wanted.count, file: file)
   }
 
+  var runs: [LoggedRun] { kept.runs }
   var columnCount: Int { names.count }
 
   mutating func readRow(from scanner: inout CSVScanner) throws(DataError) -> Int? {
@@ -94,18 +95,8 @@ private struct LogRows: CSVRowTaker {
     return column
   }
 
-  mutating func keepRow(in scanner: CSVScanner) {
-    let place: Int
-    if runs.last?.group == group {
-      place = runs.count - 1
-    } else if let known = places[group] {
-      place = known
-    } else {
-      place = runs.count
-      places[group] = place
-      runs.append(LoggedRun(group: group, columns: row.map { _ in [] }))
-    }
-    for slot in row.indices { runs[place].columns[slot].append(row[slot]) }
+  mutating func keepRow(in scanner: CSVScanner) throws(DataError) {
+    try kept.add(row, group: group, line: scanner.rowLine)
   }
 
   private func number(

@@ -55,7 +55,8 @@ public struct Trainer: Sendable {
     _ variants: [Variant], jobs: Int = 1,
     progress: (@Sendable (TrainingProgress) -> Void)? = nil
   ) async throws -> [Run] {
-    try await train(variants, keepsHistory: true, jobs: jobs, progress: progress) {
+    try checkHistories(of: variants)
+    return try await train(variants, keepsHistory: true, jobs: jobs, progress: progress) {
       $2.run(variants[$0], $1)
     }
   }

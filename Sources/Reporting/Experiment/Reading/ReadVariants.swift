@@ -32,17 +32,14 @@ struct VariantDraft {
 }
 
 extension Field {
-  /// Variants that an experiment may have.
-  private static let mostVariants = 1_000
-
   func variants(_ defaults: TrainingDraft) -> [VariantDraft]? {
     let what = "a list of variants, at least one"
     guard let entries = list(what) else { return nil }
     if entries.isEmpty { return refuse(what) }
-    guard entries.count <= Self.mostVariants else {
+    guard entries.count <= Experiment.mostVariants else {
       report(
         "There are \(Self.grouped(entries.count)) variants, and an experiment has at most "
-          + "\(Self.grouped(Self.mostVariants)). Make two experiments of it.")
+          + "\(Self.grouped(Experiment.mostVariants)). Make two experiments of it.")
       return nil
     }
     var lines: [String: Int] = [:]

@@ -41,7 +41,7 @@ public struct TableFile: Sendable {
     var profiler = TableProfiler(named: name(of: path))
     var held: [UInt8] = []
     try readPieces(of: path) { piece, length in
-      if length == nil { held += piece }
+      if length == nil { try FileReader.hold(piece, in: &held, of: path) }
       try profiler.take(piece)
     }
     let selection = try choose(try profiler.finish())

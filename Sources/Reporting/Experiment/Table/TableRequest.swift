@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// What someone asks of an experiment on a table; what is left out is found out from the table.
 public struct TableRequest: Sendable {
@@ -45,8 +46,14 @@ public struct NamedPenalty: Sendable {
   ///
   /// - Throws: `PenaltyListError`, a sentence that says what a list looks like.
   public static func list(_ text: String) throws(PenaltyListError) -> [NamedPenalty] {
+    let entries = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard entries.count <= Experiment.mostVariants else {
+      throw PenaltyListError(
+        "There are \(NumberText.count(entries.count)) penalties, a variant each, and an experiment "
+          + "has at most \(NumberText.count(Experiment.mostVariants)). Give fewer.")
+    }
     var list: [NamedPenalty] = []
-    for entry in text.split(separator: ",", omittingEmptySubsequences: false) {
+    for entry in entries {
       let penalty = try one(String(entry))
       if list.contains(where: { $0.name == penalty.name }) {
         throw PenaltyListError("\(entry) stands twice in the list of penalties. Keep one.")

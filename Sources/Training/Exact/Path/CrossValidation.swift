@@ -4,6 +4,10 @@
 /// The statistics of all rows but a fold's are those of the other folds merged. Subtracting the
 /// fold's from the whole would cancel digits, merging adds them up.
 struct CrossValidation {
+  /// The most products of two columns that the folds may keep in all; there are two matrices of
+  /// them, so that it comes to 4 GiB.
+  static let mostNumbers = 1 << 28
+
   private let folds: [Fold]
 
   /// What is kept of a fold's rows.

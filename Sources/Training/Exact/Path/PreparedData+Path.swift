@@ -75,6 +75,15 @@ extension PreparedData {
           + "\(Phrase.count(folds, "fold")); ask for at most \(NumberText.count(trainingRowCount)), "
           + "or for 0 to leave cross-validation out")
     }
+    let features = dataset.featureCount
+    let most = CrossValidation.mostNumbers / (features + 1) / (features + 1)
+    guard folds <= most else {
+      throw PathError(
+        description:
+          "\(NumberText.count(folds)) folds of \(Phrase.count(features, "feature")) would "
+          + "keep more than \(NumberText.count(CrossValidation.mostNumbers)) numbers; ask for at most "
+          + "\(Phrase.count(most, "fold"))")
+    }
   }
 
   private func degreesOfFreedom(
