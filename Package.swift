@@ -82,7 +82,8 @@ package.targets = [
   .testTarget(name: "GalleryTests", dependencies: ["Plotting", "CairoCanvas"]),
   .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Wording"]),
   .testTarget(
-    name: "LinregReportTests", dependencies: ["LinregReport", "Reporting", "CairoCanvas"]),
+    name: "LinregReportTests",
+    dependencies: ["LinregReport", "Reporting", "CairoCanvas", "Wording"]),
 ]
 
 // scripts/torture/fuzz alone builds the fuzzers, as they take libFuzzer and tell every target's paths apart.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CairoCanvas
 import Reporting
+import Wording
 
 /// `linreg-report check`: regenerate elsewhere, compare, change nothing.
 struct CheckCommand: AsyncParsableCommand {

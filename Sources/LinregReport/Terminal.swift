@@ -36,7 +36,8 @@ enum Terminal {
   /// Writes tables, each under a line of its columns' names. A person at a terminal sees that line
   /// dim and what diverged in red; a pipe gets the text alone.
   static func printTables(_ text: String) throws {
-    try print(showsColors(.output) ? TableColors.colored(text) : text)
+    let text = harmless(text)
+    try put(Array((showsColors(.output) ? TableColors.colored(text) : text).utf8))
   }
 
   /// Writes a line for a person, on a terminal broken between words. Where nobody listens, nothing
@@ -52,9 +53,11 @@ enum Terminal {
     _ = write(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
 
-  /// Text as it may be printed: where a workflow reads along, without what it takes for commands.
+  /// Text as it may be printed, whoever chose parts of it: without what steers a terminal and, where a
+  /// workflow reads along, without what that takes for commands.
   private static func harmless(_ text: String) -> String {
-    GitHub.isRunning ? GitHub.inert(text) : text
+    let text = Inert.lines(text)
+    return GitHub.isRunning ? GitHub.inert(text) : text
   }
 
   /// Writes text for a person as it stands.

@@ -19,26 +19,44 @@ package enum Inert {
     return String(result)
   }
 
+  /// Inert lines: the same for text that keeps its line feeds.
+  package static func lines(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0 != "\n" && isActive($0) }) else { return text }
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line(String($0)) }.joined(separator: "\n")
+  }
+
+  /// The text with some scalars written otherwise. Scalars and not characters, as those who read what
+  /// is written do: a quote with an accent on it still ends a quotation.
+  package static func rewritten(
+    _ text: String, _ other: (Unicode.Scalar) -> String?
+  ) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if let other = other(scalar) { result += other } else { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+
   /// One inert line as HTML and XML take it, in an element or in a quoted attribute.
   package static func markup(_ text: String) -> String { markupLines(line(text)) }
 
   /// The same for text that keeps its lines.
   package static func markupLines(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    rewritten(text) { scalar in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "'": "&#39;"
+      default: nil
       }
     }
-    return result
   }
 
-  private static func isActive(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a scalar moves the cursor, turns the direction of text or can't be in XML.
+  package static func isActive(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true
     // Directional marks, embeddings, overrides and isolates; line and paragraph separators.

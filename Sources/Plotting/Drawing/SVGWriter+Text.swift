@@ -77,7 +77,7 @@ extension SVGWriter {
 
   /// A font's name as a style sheet quotes it.
   private static func quoted(_ family: String) -> String {
-    let name = Inert.line(family).replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+    let name = Inert.rewritten(Inert.line(family)) { ["\\", "'"].contains($0) ? "\\\($0)" : nil }
     return "'" + Inert.markup(name) + "'"
   }
 

@@ -39,7 +39,8 @@ struct HTMLWriter {
       "<ul>\n" + items.map { "<li>\(html($0))</li>\n" }.joined() + "</ul>"
     case .table(let table): html(table)
     case .figure(let figure): html(figure)
-    case .code(let text, _): "<pre tabindex=\"0\"><code>\(Inert.markupLines(text))</code></pre>"
+    case .code(let text, _):
+      "<pre tabindex=\"0\"><code>\(Inert.markupLines(Inert.lines(text)))</code></pre>"
     }
   }
 

@@ -16,7 +16,7 @@ enum MarkdownWriter {
     case .list(let items): items.map { "- " + lineStart(markdown($0)) }.joined(separator: "\n")
     case .table(let table): markdown(table)
     case .figure(let figure): markdown(figure)
-    case .code(let text, let language): fenced(text, language: language)
+    case .code(let text, let language): fenced(Inert.lines(text), language: language)
     }
   }
 
@@ -41,7 +41,7 @@ enum MarkdownWriter {
           Text(
             cell.parts.map { part in
               if case .code(let text) = part {
-                .code(text.replacing("|", with: "\\|"))
+                .code(Inert.rewritten(text) { $0 == "|" ? "\\|" : nil })
               } else {
                 part
               }
@@ -75,17 +75,16 @@ enum MarkdownWriter {
 
   /// Text that Markdown takes for text. A `|` would end a table's cell, a `$` begin a formula.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in Inert.line(text).unicodeScalars {
-      if "\\`*_{}[]<>#|!&~$".unicodeScalars.contains(scalar) { result.append("\\") }
-      result.unicodeScalars.append(scalar)
+    Inert.rewritten(Inert.line(text)) { scalar in
+      "\\`*_{}[]<>#|!&~$".unicodeScalars.contains(scalar) ? "\\\(scalar)" : nil
     }
-    return result
   }
 
   /// A line whose first characters can't be taken for a list, a rule or a heading.
   private static func lineStart(_ line: String) -> String {
-    if let first = line.first, "+-=".contains(first) { return "\\" + line }
+    if let first = line.unicodeScalars.first, "+-=".unicodeScalars.contains(first) {
+      return "\\" + line
+    }
     let number = line.prefix { $0.isASCII && $0.isNumber }
     let rest = line.dropFirst(number.count)
     if !number.isEmpty, let mark = rest.first, mark == "." || mark == ")" {
@@ -97,7 +96,8 @@ enum MarkdownWriter {
   /// A code span that holds any text: the fence is longer than the longest run of backticks inside.
   private static func code(_ text: String) -> String {
     let fence = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
-    let padding = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+    let scalars = text.unicodeScalars
+    let padding = scalars.first == "`" || scalars.last == "`" ? " " : ""
     return fence + padding + text + padding + fence
   }
 
@@ -106,10 +106,10 @@ enum MarkdownWriter {
     return fence + language + "\n" + text + (text.hasSuffix("\n") ? "" : "\n") + fence
   }
 
-  private static func longestRun(of character: Character, in text: String) -> Int {
+  private static func longestRun(of mark: Unicode.Scalar, in text: String) -> Int {
     var longest = 0, current = 0
-    for candidate in text {
-      current = candidate == character ? current + 1 : 0
+    for scalar in text.unicodeScalars {
+      current = scalar == mark ? current + 1 : 0
       longest = max(longest, current)
     }
     return longest

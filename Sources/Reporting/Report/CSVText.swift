@@ -61,16 +61,23 @@ struct CSVText: Sendable {
     }
   }
 
+  /// What a spreadsheet takes for the start of a formula, behind blanks and in full width too.
+  private static let formulaStarts = "=+-@＝＋－＠".unicodeScalars
+
   /// A text cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
   static func quoted(_ text: String) -> String {
     var cell = Inert.line(text)
-    if let first = cell.first, "=+-@".contains(first) { cell = "'" + cell }
+    if let first = cell.unicodeScalars.first(where: { !$0.properties.isWhitespace }),
+      formulaStarts.contains(first)
+    {
+      cell = "'" + cell
+    }
     return field(cell)
   }
 
   /// Text as a list of names takes it: in quotes where it holds a comma or a quote.
   static func field(_ text: String) -> String {
-    guard text.contains(where: { ",\"".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    guard text.unicodeScalars.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
+    return "\"" + Inert.rewritten(text) { $0 == "\"" ? "\"\"" : nil } + "\""
   }
 }

@@ -1,5 +1,7 @@
+import Wording
+
 /// A JSON value whose objects keep their order.
-indirect enum JSON {
+enum JSON {
   case null
   case bool(Bool)
   case integer(Int)
@@ -79,8 +81,8 @@ indirect enum JSON {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      // Controls, and the two separators that JavaScript once took for line ends.
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+      // Controls, what turns the direction of text, and what JavaScript once took for line ends.
+      case _ where Inert.isActive(scalar):
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

@@ -153,19 +153,7 @@ enum CSVEncoding {
 
   /// A file's name as a shell takes it.
   private static func shell(_ file: String) -> String {
-    let isPlain = file.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "-"), UInt8(ascii: "/"):
-        true
-      default: false
-      }
-    }
-    if isPlain, !file.isEmpty { return file }
-    let inner = Phrase.shown(file, limit: 1_000).split(
-      separator: "'", omittingEmptySubsequences: false)
-    return "'" + inner.joined(separator: "'\\''") + "'"
+    ShellWord.quoted(Phrase.shown(file, limit: 1_000))
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {

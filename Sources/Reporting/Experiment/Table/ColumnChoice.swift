@@ -112,9 +112,7 @@ struct ColumnChoice {
 
   /// A name as a flag takes it: in quotes, as in a table, where it holds what stands between names.
   private static func flag(_ name: String) -> String {
-    let shown = Phrase.shown(name)
-    return shown.contains(",") || shown.contains("\"")
-      ? "\"" + shown.replacing("\"", with: "\"\"") + "\"" : shown
+    CSVText.field(Phrase.shown(name))
   }
 
   private static func isOrAre(_ names: [String]) -> String { names.count == 1 ? "is" : "are" }

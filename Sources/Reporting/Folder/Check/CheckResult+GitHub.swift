@@ -72,11 +72,11 @@ extension CheckResult {
 
   /// Text as a workflow command's message holds it.
   private static func data(_ text: String) -> String {
-    Inert.line(text).replacing("%", with: "%25")
+    Inert.rewritten(Inert.line(text)) { $0 == "%" ? "%25" : nil }
   }
 
   /// Text as a workflow command's property holds it.
   private static func property(_ text: String) -> String {
-    data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    Inert.rewritten(data(text)) { $0 == ":" ? "%3A" : $0 == "," ? "%2C" : nil }
   }
 }

@@ -1,7 +1,7 @@
 /// Words as a shell takes them.
-enum ShellWord {
+package enum ShellWord {
   /// The word as it stands where no shell would change it, else in quotes.
-  static func quoted(_ word: String) -> String {
+  package static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -11,6 +11,6 @@ enum ShellWord {
       }
     }
     if isPlain, !word.isEmpty { return word }
-    return "'" + word.replacing("'", with: "'\\''") + "'"
+    return "'" + Inert.rewritten(word) { $0 == "'" ? "'\\''" : nil } + "'"
   }
 }

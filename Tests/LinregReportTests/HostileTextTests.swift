@@ -1,0 +1,229 @@
+import Foundation
+import Testing
+import Wording
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Texts that would do something if they were taken for more than text: by a browser, a terminal, a
+/// spreadsheet, a shell, a workflow, a renderer of Markdown.
+private let hostile = [
+  "<script>alert(1)</script>", "\" onload=\"x", "' onload='x", "]]>", "-->", "</title><b>", "&lt;",
+  "a | b", "a\\|b", "two\nlines", "two\r\nlines", "# title", "- item", "![x](http://example.com/x)",
+  "[x](javascript:alert(1))", "``` code", "`\u{301}`` code", "$x$ {{7*7}} ${{ env.X }}",
+  "\u{1B}[31mred", "\u{1B}]8;;http://example.com\u{7}link\u{1B}]8;;\u{7}", "\u{9B}31m",
+  "\u{8}\u{8}x",
+  "\u{202E}gpj.exe", "\u{2066}isolated", "\u{2028}separated", "\u{FFFE}none",
+  "::error::x", "\r\n::error::x", "x\n::add-mask::x", "##[error]x", "%0A::error::x",
+  "=cmd|'/c calc'!A1", "=\u{338}1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "＠x",
+  "a,\u{301}b", "\"\u{301}quoted", "'\u{301}; touch pwned; '", "$(touch pwned)", "`touch pwned`",
+  "../../escaped", "/etc/passwd", "..", "%s%n", "\u{0}nul",
+]
+
+/// Whatever a user calls things, a report and what is printed are the same but for the words.
+@Suite struct HostileTextTests {
+  private static let texts = hostile.filter { !$0.contains("\u{0}") }
+
+  /// A table is text: one with controls beside line ends and tabs in it is refused.
+  private static func fitsTable(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.value >= 0x20 || "\t\r\n".unicodeScalars.contains($0) }
+  }
+
+  // MARK: - A report whose every name is hostile
+
+  /// An experiment on a table: a title, a note, a target, and a column and a variant for each name.
+  private static func report(_ names: [String], in folder: TemporaryFolder) throws -> [String: Data]
+  {
+    func quoted(_ text: String) -> String {
+      let data = try? JSONSerialization.data(
+        withJSONObject: [text], options: .withoutEscapingSlashes)
+      return String(decoding: data ?? Data(), as: UTF8.self).dropFirst().dropLast()
+        .unicodeScalars.reduce(into: "") { text, scalar in
+          let isHidden = scalar.value > 0x7E && !scalar.properties.isAlphabetic
+          text += isHidden ? "\\u" + String(format: "%04X", scalar.value) : String(scalar)
+        }
+    }
+    var columns = names.filter(fitsTable) + ["target \(names[0])"]
+    columns = columns.map { "\"" + Inert.rewritten($0) { $0 == "\"" ? "\"\"" : nil } + "\"" }
+    let rows = (0..<90).map { row in
+      (0..<columns.count).map { "\((row * (7 + $0 * $0) + 3 * $0) % 101)" }.joined(separator: ",")
+    }
+    _ = try folder.write(
+      ([columns.joined(separator: ",")] + rows).joined(separator: "\n"), to: "t.csv")
+    let title = quoted(names.joined(separator: " "))
+    let variants = names.map { "  - {name: \(quoted($0))}\n" }.joined()
+    let notes = names.map { "  - \(quoted($0))\n" }.joined()
+    let experiment = try folder.write(
+      "version: 1\ntitle: \(title)\nnotes:\n\(notes)data:\n  standardize: true\n"
+        + "  csv: {path: t.csv, target: \(quoted("target \(names[0])"))}\n"
+        + "training: {epochs: 2, batch: full, learning-rate: 0.01}\nvariants:\n\(variants)"
+        + "path: {lambdas: [1, 0.1], folds: 2}\n", to: "e.yaml")
+    let outcome = try Command.run(
+      ["run", experiment, "--out", "out", "--format", "svg,pdf", "--theme", "light"],
+      in: folder.url,
+      adding: ["GITHUB_ACTIONS": "true"])
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    expectInert(outcome)
+    return try TemporaryFolder.contents(of: folder.url.appending(path: "out"))
+  }
+
+  @Test func namesAreTextInEveryFileOfAReport() throws {
+    let folder = try TemporaryFolder(), other = try TemporaryFolder()
+    let report = try Self.report(Self.texts, in: folder)
+    let names = Self.texts.enumerated().map { Self.fitsTable($1) ? "name \($0)" : "\u{1}\($0)" }
+    let plain = try Self.report(names, in: other)
+    #expect(report.keys.sorted() == plain.keys.sorted())
+    for path in report.keys.sorted() {
+      let text = String(decoding: try #require(report[path]), as: UTF8.self)
+      let other = String(decoding: try #require(plain[path]), as: UTF8.self)
+      if path.hasSuffix(".pdf") { continue }
+      #expect(!text.unicodeScalars.contains { $0 != "\n" && Inert.isActive($0) }, "\(path)")
+      switch path.split(separator: ".").last {
+      case "html": #expect(try Self.elements(of: text) == Self.elements(of: other))
+      case "svg":
+        #expect(try Set(Self.elements(of: text)).isSubset(of: Self.elements(of: other)), "\(path)")
+      case "md": #expect(Self.lineCount(text) == Self.lineCount(other))
+      case "csv": Self.expectHarmlessCells(text, path)
+      default: break
+      }
+    }
+    let summary = try #require(
+      JSONSerialization.jsonObject(with: report["summary.json"] ?? Data()) as? [String: Any])
+    let variants = try #require(summary["variants"] as? [[String: Any]])
+    #expect(variants.map { $0["name"] as? String } == Self.texts)
+    #expect(try TemporaryFolder.contents(of: folder.url).keys.allSatisfy { !$0.contains("pwned") })
+  }
+
+  @Test func runsOfALogAreTextToo() throws {
+    let folder = try TemporaryFolder()
+    let names = Self.texts.filter(Self.fitsTable)
+    let rows = names.map { name in
+      "\"" + Inert.rewritten(name) { $0 == "\"" ? "\"\"" : nil } + "\",1,2\n"
+    }
+    let log = try folder.write("run,epoch,=loss\n" + rows.joined(), to: "::error::=1.csv")
+    let outcome = try Command.run(
+      ["plot", log, "--group", "run", "--title", names.joined(separator: " "), "--out", "out"]
+        + ["--format", "svg", "--theme", "light"], in: folder.url,
+      adding: ["GITHUB_ACTIONS": "true"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    Self.expectInert(outcome)
+    let report = try TemporaryFolder.contents(of: folder.url.appending(path: "out"))
+    #expect(report.keys.contains("figures/history.svg"))
+    Self.expectHarmlessCells(
+      String(decoding: report["history.csv"] ?? Data(), as: UTF8.self), "history.csv")
+  }
+
+  // MARK: - What is said
+
+  /// Words of the command line and of files that a complaint repeats.
+  @Test(arguments: texts) func aComplaintRepeatsTextAndNothingElse(_ text: String) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("x,y\n1,2\n2,3\n", to: "t.csv")
+    let cell = "\"" + Inert.rewritten(text) { $0 == "\"" ? "\"\"" : nil } + "\""
+    _ = try folder.write("x,y\n1,2\n\(cell),4\n", to: "cell.csv")
+    _ = try folder.write("version: 1\n? \(text)\n: 1\n", to: "key.yaml")
+    let calls = [
+      ["run", "no \(text).yaml", "--out", "out"],
+      ["run", "t.csv", "--out", "out", "--width=\(text)"],
+      ["run", "--data", "t.csv", "--target", text, "--out", "out"],
+      ["check", "--out", "no \(text)"],
+      ["run", "--data", "cell.csv", "--target", "y", "--features", "x", "--out", "out"],
+      ["run", "key.yaml", "--out", "out"], ["translate", "no \(text)"],
+      ["compare", "a \(text)", "b"],
+    ]
+    for arguments in calls {
+      let outcome = try Command.run(arguments, in: folder.url, adding: ["GITHUB_ACTIONS": "true"])
+      #expect((64...66).contains(outcome.status), "\(arguments): \(outcome)")
+      Self.expectInert(outcome)
+    }
+  }
+
+  @Test func aFolderOfAnyNameIsAnnotatedAsOnePath() throws {
+    let folder = try TemporaryFolder()
+    let name = "a,line=1::b%0A##[c]\n::error::d\u{1B}[31m,\u{301}'\u{301}e"
+    let flags = ["--format", "svg", "--theme", "light", "--quiet"]
+    #expect(
+      try Command.run(["run", "underfitting", "--out", name] + flags, in: folder.url).status == 0)
+    let page = folder.url.appending(path: name).appending(path: "README.md")
+    try Data("other".utf8).write(to: page)
+    let outcome = try Command.run(
+      ["check", "--out", name], in: folder.url,
+      adding: [
+        "GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": folder.path("summary.md"),
+        "GITHUB_WORKSPACE": folder.url.path,
+      ])
+    #expect(outcome.status == 1, "\(outcome.errors)")
+    let commands = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("::") }
+    #expect(commands.count == 1)
+    let command = try #require(commands.first)
+    // Its properties and its message, and nothing of the name's between them.
+    #expect(command.unicodeScalars.count { $0 == "," } >= 1)
+    let properties = command.dropFirst(2).prefix { $0 != ":" }
+    #expect(properties.unicodeScalars.count { $0 == "=" } == 3, "\(command)")
+    let summary = try String(contentsOf: folder.url.appending(path: "summary.md"), encoding: .utf8)
+    #expect(!summary.unicodeScalars.contains { $0 != "\n" && Inert.isActive($0) })
+  }
+
+  // MARK: - What inert means
+
+  /// Nothing that moves a cursor, turns text round, or gives a workflow an order.
+  private static func expectInert(_ outcome: Command.Outcome) {
+    for text in [outcome.output, outcome.errors] {
+      let active = text.unicodeScalars.first { $0 != "\n" && Inert.isActive($0) }
+      #expect(active == nil, "\(text)")
+      let lines = text.unicodeScalars.split(separator: "\n").map { line in
+        String(line).drop { $0 == " " || $0 == "\t" }
+      }
+      #expect(!lines.contains { $0.hasPrefix("::") }, "\(text)")
+      #expect(!text.contains("##["), "\(text)")
+    }
+  }
+
+  /// Every row has as many cells as the first, and none is a formula.
+  private static func expectHarmlessCells(_ text: String, _ path: String) {
+    var rows: [[String]] = [[""]], isQuoted = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: rows[rows.count - 1].append("")
+      case "\n" where !isQuoted: rows.append([""])
+      default: rows[rows.count - 1][rows[rows.count - 1].count - 1].unicodeScalars.append(scalar)
+      }
+    }
+    #expect(rows.removeLast() == [""], "\(path)")
+    #expect(rows.allSatisfy { $0.count == rows[0].count }, "\(path)")
+    for cell in rows.joined() where Double(cell) == nil {
+      let first = cell.unicodeScalars.first { !$0.properties.isWhitespace }
+      #expect(first.map { !"=+-@＝＋－＠".unicodeScalars.contains($0) } ?? true, "\(path): \(cell)")
+    }
+  }
+
+  private static func lineCount(_ text: String) -> Int { text.unicodeScalars.count { $0 == "\n" } }
+
+  /// The elements of a page or a drawing in their order; no attribute among them may be a script.
+  private static func elements(of text: String) throws -> [String] {
+    let page = text.replacing("<!doctype html>", with: "")
+      .replacing(/<(meta|link|img|source)([^>]*)>/) { "<\($0.1)\($0.2)/>" }
+    let recorder = Elements()
+    let parser = XMLParser(data: Data(page.utf8))
+    parser.delegate = recorder
+    #expect(parser.parse(), "\(parser.parserError.map { "\($0)" } ?? "")")
+    return recorder.names
+  }
+
+  private final class Elements: NSObject, XMLParserDelegate {
+    var names: [String] = []
+
+    func parser(
+      _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+      qualifiedName: String?, attributes: [String: String]
+    ) {
+      names.append(name)
+      for (key, value) in attributes {
+        #expect(!key.lowercased().hasPrefix("on"))
+        #expect(!value.lowercased().hasPrefix("javascript:"))
+      }
+    }
+  }
+}
