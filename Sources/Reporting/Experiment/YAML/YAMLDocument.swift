@@ -31,7 +31,7 @@ struct YAMLDocument {
   // MARK: - Parsing
 
   /// Work that finding all duplicate keys may cost, in characters parsed.
-  private static let mostCharacters = 1 << 21
+  private static let mostCharacters = 1 << 18
 
   /// Yams stops at the first key that stands twice. To find the others, the first of the two gets
   /// another name of the same length, and the text is parsed again.
