@@ -14,7 +14,8 @@ func fuzzExperiment(_ bytes: [UInt8]) {
   let written = ExperimentWriter.yaml(experiment)
   do {
     let again = try ExperimentReader.read(Array(written.utf8), named: "again.yaml")
-    promise(ExperimentWriter.yaml(again) == written, "it comes back as another one:\n\(written)")
+    promise("\(again)" == "\(experiment)", "it comes back as another one:\n\(written)")
+    promise(ExperimentWriter.yaml(again) == written, "it is written otherwise:\n\(written)")
   } catch {
     fatalError("what was written is refused: \(error)\n\(written)")
   }

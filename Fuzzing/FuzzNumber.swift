@@ -6,12 +6,17 @@
   import Glibc
 #endif
 
-/// Whatever is a number is the one that the C library reads.
+/// What a table takes for a number is the one that the C library reads, and nothing that the grammar of
+/// numbers allows is refused unless it is too large for a double.
 func fuzzNumber(_ bytes: [UInt8]) {
-  guard let value = NumberGrammar.value(of: bytes) else { return }
-  let text = bytes.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
-  promise(value.isFinite, "a number that is not finite")
-  promise(text.allSatisfy { "0123456789+-.eE".utf8.contains($0) }, "a number of other characters")
-  let expected = unsafe strtod(String(decoding: text, as: UTF8.self), nil)
-  promise(value.bitPattern == expected.bitPattern, "\(value) for \(expected)")
+  let value = NumberGrammar.value(of: bytes)
+  let blanks: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+  let text = String(
+    decoding: bytes.drop(while: blanks.contains).reversed()
+      .drop(while: blanks.contains).reversed(), as: UTF8.self)
+  let isNumber =
+    text.wholeMatch(of: /[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/) != nil
+  let expected = unsafe strtod(text, nil)
+  promise((value != nil) == (isNumber && expected.isFinite), "“\(text)” is \(value as Any)")
+  if let value { promise(value.bitPattern == expected.bitPattern, "\(value) for \(expected)") }
 }

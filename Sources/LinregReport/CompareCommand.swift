@@ -42,10 +42,7 @@ struct CompareCommand: AsyncParsableCommand {
   var output: OutputOptions
 
   func validate() throws {
-    if output.seed != nil {
-      throw ValidationError("--seed has no meaning here: nothing is trained.")
-    }
-    if output.timings != nil { throw ValidationError("--timings belongs to run and check.") }
+    try output.refuseTraining()
     if out == nil, let flag = output.drawingArguments.first {
       throw ValidationError("\(flag) is about a figure: say where to write it with --out FOLDER.")
     }

@@ -126,6 +126,12 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension OutputOptions {
+  /// Refuses what only a command that trains can take.
+  func refuseTraining() throws {
+    if seed != nil { throw ValidationError("--seed has no meaning here: nothing is trained.") }
+    if timings != nil { throw ValidationError("--timings belongs to run and check.") }
+  }
+
   /// Threads to use: as many as asked for, else one a core.
   var threads: Int { jobs ?? Terminal.processors }
 }

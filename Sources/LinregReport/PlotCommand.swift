@@ -54,10 +54,7 @@ struct PlotCommand: AsyncParsableCommand {
   var output: OutputOptions
 
   func validate() throws {
-    if output.seed != nil {
-      throw ValidationError("--seed has no meaning here: nothing is trained.")
-    }
-    if output.timings != nil { throw ValidationError("--timings belongs to run and check.") }
+    try output.refuseTraining()
     if logs.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input can be read only once: give - once.")
     }
