@@ -96,7 +96,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// What `plot` drew, drawn again from the logs that its summary names.
   private func drawn(_ recipe: HistoryRecipe) async throws -> Repetition {
-    guard !recipe.logs.contains("-") else {
+    guard recipe.isRepeatable else {
       throw FileError(
         .cannotRead, path: out,
         message: "\(out) was drawn from standard input, which can't be read again. To have it "
@@ -104,16 +104,16 @@ struct CheckCommand: AsyncParsableCommand {
     }
     var recipe = recipe
     recipe.output = try output.applied(to: recipe.output)
-    let logs = recipe.logs(from: out)
-    let (histories, _, hashes) = try HistoryReader.read(logs, recipe.request)
-    for (place, log) in logs.enumerated() where recipe.hashes[place] != hashes[place] {
-      Terminal.note("\(log) is not what it was when \(out) was drawn.")
+    let paths = recipe.paths(from: out)
+    let (histories, _, hashes) = try HistoryReader.read(paths, recipe.request)
+    for (place, hash) in hashes.enumerated() where recipe.logs[place].hash != hash {
+      Terminal.note("\(paths[place]) is not what it was when \(out) was drawn.")
+      recipe.logs[place].hash = hash
     }
-    recipe.hashes = hashes
     let report = try await HistoryReport(histories, recipe, jobs: output.threads)
     return Repetition(
       files: report.files, painted: report.painted,
-      command: command(["plot"] + logs, recipe.request.arguments + recipe.output.arguments))
+      command: command(["plot"] + paths, recipe.request.arguments + recipe.output.arguments))
   }
 
   /// The experiment that the committed report was made from.

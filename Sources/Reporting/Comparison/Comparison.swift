@@ -83,9 +83,15 @@ public struct Comparison: Sendable {
           first: pair.first.isFinished ? first : nil,
           second: pair.second.isFinished ? second : nil, isError: isError)
     }
-    let own = pair.first.parameters.map(\.name)
-    let known = Set(own)
-    let names = own + pair.second.parameters.map(\.name).filter { !known.contains($0) }
+    // Looked up by name: a search for each would take the square of their number, for every cell of a
+    // sweep.
+    func values(_ model: ReportSummary.Model) -> [String: Double] {
+      Dictionary(model.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+    let (before, after) = (values(pair.first), values(pair.second))
+    let names =
+      pair.first.parameters.map(\.name)
+      + pair.second.parameters.map(\.name).filter { before[$0] == nil }
     let errors = [
       result("training error", pair.first.trainingMSE, pair.second.trainingMSE, isError: true),
       result(
@@ -94,7 +100,7 @@ public struct Comparison: Sendable {
     ]
     return errors.compactMap(\.self)
       + names.compactMap {
-        result($0, pair.first.value(of: $0), pair.second.value(of: $0), isError: false)
+        result($0, before[$0], after[$0], isError: false)
       }
   }
 

@@ -3,28 +3,37 @@ import Wording
 /// What a report on histories was drawn from and how: what `check` repeats. It stands in the report's
 /// own `summary.json`.
 public struct HistoryRecipe: Sendable {
-  /// The logs, as seen from the report's folder; `-` for standard input.
-  public var logs: [String]
-  /// The SHA-256 of each, by which `check` knows one that has changed.
-  public var hashes: [String]
+  /// A log that was drawn.
+  public struct Log: Sendable, Equatable {
+    /// As seen from the report's folder; `-` for standard input.
+    public var path: String
+    /// SHA-256 of its bytes, by which `check` knows one that has changed.
+    public var hash: String
+  }
+
+  /// At least one.
+  public var logs: [Log]
   /// What was asked of them.
   public var request: HistoryRequest
   /// How figures were written.
   public var output: OutputSettings
 
-  /// A recipe for a report in `folder` of logs by the paths that were given. A folder that is not
-  /// there yet takes them as they are.
+  /// A recipe for a report in `folder` of logs by the paths that were given, each with its hash. A
+  /// folder that is not there yet takes them as they are.
   public init(
     logs: [String], hashes: [String], request: HistoryRequest, output: OutputSettings,
     folder: String
   ) {
-    self.hashes = hashes
-    self.logs = logs.map { $0 == "-" ? $0 : FilePath.relative(from: folder, to: $0) ?? $0 }
+    self.logs = zip(logs, hashes).map { path, hash in
+      Log(
+        path: path == "-" ? path : FilePath.relative(from: folder, to: path) ?? path, hash: hash)
+    }
     self.request = request
     self.output = output
   }
 
-  /// The recipe of the report in a folder; `nil` where its summary is not one of histories.
+  /// The recipe of the report in a folder; `nil` where its summary is not one of histories, or does
+  /// not tell of every log.
   ///
   /// - Throws: `FileError` of kind `cannotRead` where there is no summary that can be read.
   public init?(ofReportIn folder: String) throws {
@@ -32,6 +41,11 @@ public struct HistoryRecipe: Sendable {
     let bytes = try FileReader.read(path, limit: Self.limit)
     guard let json = try? JSON(reading: bytes), json["kind"].string == "history" else { return nil }
     let (request, output) = (json["request"], json["output"])
+    logs = request["logs"].elements.compactMap { log in
+      guard let path = log["path"].string, let hash = log["sha256"].string else { return nil }
+      return Log(path: path, hash: hash)
+    }
+    guard !logs.isEmpty, logs.count == request["logs"].elements.count else { return nil }
     var settings = OutputSettings()
     settings.formats = output["formats"].elements.compactMap {
       $0.string.flatMap(ImageFormat.init)
@@ -48,16 +62,17 @@ public struct HistoryRecipe: Sendable {
       x: request["x"].string, y: request["y"].elements.compactMap(\.string),
       group: request["group"].string, isLog: request["log_y"].bool ?? false,
       title: request["title"].string)
-    logs = request["logs"].elements.compactMap { $0["path"].string }
-    hashes = request["logs"].elements.compactMap { $0["sha256"].string }
   }
 
   /// A summary of histories may have so many bytes.
   private static let limit = 1 << 24
 
-  /// The logs, as seen from where the report's folder was named so, by the shorter way.
-  public func logs(from folder: String) -> [String] {
-    logs.map { log in
+  /// Whether all logs can be read again.
+  public var isRepeatable: Bool { !logs.contains { $0.path == "-" } }
+
+  /// The paths of the logs, as seen from where the report's folder was named so, by the shorter way.
+  public func paths(from folder: String) -> [String] {
+    logs.map(\.path).map { log in
       if log == "-" || log.hasPrefix("/") { return log }
       let path = FilePath.join(folder, log)
       let short = FilePath.relative(from: ".", to: path)
@@ -74,8 +89,8 @@ public struct HistoryRecipe: Sendable {
           (
             "logs",
             .array(
-              zip(logs, hashes).map {
-                .object([("path", .string($0)), ("sha256", .string($1))])
+              logs.map {
+                .object([("path", .string($0.path)), ("sha256", .string($0.hash))])
               })
           ), ("x", .optional(request.x)), ("y", .strings(request.y)),
           ("group", .optional(request.group)), ("log_y", .bool(request.isLog)),

@@ -104,17 +104,16 @@ public struct HistoryReport: Sendable {
   }
 
   private static func regenerating(_ recipe: HistoryRecipe) -> [Block] {
-    let hasPipe = recipe.logs.contains("-")
     return [
       .heading(level: 2, "Regenerating this report"),
       .list(
-        recipe.logs.map {
+        recipe.logs.map(\.path).map {
           $0 == "-"
             ? "It was drawn from standard input."
             : Text([.text("It was drawn from "), .code($0), .text(".")])
         }),
     ]
-      + (hasPipe
+      + (!recipe.isRepeatable
         ? []
         : [
           .code(
@@ -140,17 +139,14 @@ public struct HistoryReport: Sendable {
     let count = histories.reduce(0) { $0 + $1.x.count }
     let step = max(1, (count + mostRows - 1) / mostRows)
     let names = ["run", histories[0].xName] + histories[0].columns.map(\.name)
-    var bytes = Array((names.map(CSVText.quoted).joined(separator: ",") + "\n").utf8)
+    var table = CSVText(columns: names)
     for history in histories {
-      let run = CSVText.quoted(history.run)
       for row in stride(from: 0, to: history.x.count, by: step) {
         let numbers = [history.x[row]] + history.columns.map { $0.values[row] }
-        let cells = numbers.map { $0.isNaN ? "" : $0.isFinite ? $0.description : "nan" }
-        bytes += Array(([run] + cells).joined(separator: ",").utf8)
-        bytes.append(UInt8(ascii: "\n"))
+        table.add([.text(history.run)] + numbers.map { $0.isInfinite ? .text("nan") : .number($0) })
       }
     }
-    return (bytes, step)
+    return (table.bytes, step)
   }
 
   private static func summary(
