@@ -23,7 +23,7 @@ extension RunCommand {
     }
     for warning in picture.warnings { Terminal.note("linreg-report: \(warning)") }
     try Terminal.put(picture.bytes)
-    if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
+    try failIfDiverged(study)
   }
 
   /// What does not go together with `--figure`, or with its absence. Asked for when all flags are

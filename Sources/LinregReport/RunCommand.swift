@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Training
+import Wording
 
 /// `linreg-report run`: train, draw, write.
 struct RunCommand: AsyncParsableCommand {
@@ -96,8 +97,16 @@ struct RunCommand: AsyncParsableCommand {
         if let headline = rendering.headline { Terminal.note(headline) }
         Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
       }
-      if failOn == .diverged, study.hasDiverged { throw ExitStatus.drift }
+      try failIfDiverged(study)
     }
+  }
+
+  /// Ends with 1 where a variant diverged that must not, and says so even when all else is kept quiet.
+  func failIfDiverged(_ study: Study) throws {
+    guard failOn == .diverged, !study.diverged.isEmpty else { return }
+    let names = Phrase.list(study.diverged.map { Phrase.shown($0) }, atMost: 12)
+    Terminal.note("linreg-report: \(names) diverged, and --fail-on diverged forbids it.")
+    throw ExitStatus.drift
   }
 
   /// The experiment with what the flags say.

@@ -34,6 +34,6 @@ public struct Study: Sendable {
 }
 
 extension Study {
-  /// Whether any variant left all bounds.
-  public var hasDiverged: Bool { runs.contains { !$0.isFinished } }
+  /// The names of the variants that left all bounds.
+  public var diverged: [String] { runs.filter { !$0.isFinished }.map(\.name) }
 }

@@ -60,8 +60,8 @@ private let hostile = [
         + "training: {epochs: 2, batch: full, learning-rate: 0.01}\nvariants:\n\(variants)"
         + "path: {lambdas: [1, 0.1], folds: 2}\n", to: "e.yaml")
     let outcome = try Command.run(
-      ["run", experiment, "--out", "out", "--format", "svg,pdf", "--theme", "light"],
-      in: folder.url,
+      ["run", experiment, "--out", "out", "--format", "png,svg,pdf", "--theme", "light"]
+        + ["--scale", "1"], in: folder.url,
       adding: ["GITHUB_ACTIONS": "true"])
     try #require(outcome.status == 0, "\(outcome.errors)")
     expectInert(outcome)
@@ -75,9 +75,18 @@ private let hostile = [
     let plain = try Self.report(names, in: other)
     #expect(report.keys.sorted() == plain.keys.sorted())
     for path in report.keys.sorted() {
-      let text = String(decoding: try #require(report[path]), as: UTF8.self)
-      let other = String(decoding: try #require(plain[path]), as: UTF8.self)
-      if path.hasSuffix(".pdf") { continue }
+      let bytes = try #require(report[path]), otherBytes = try #require(plain[path])
+      switch path.split(separator: ".").last {
+      case "png":
+        #expect(try Self.words(ofPNG: bytes) == Self.words(ofPNG: otherBytes), "\(path)")
+        continue
+      case "pdf":
+        #expect(try Self.names(ofPDF: bytes) == Self.names(ofPDF: otherBytes), "\(path)")
+        continue
+      default: break
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let other = String(decoding: otherBytes, as: UTF8.self)
       #expect(!text.unicodeScalars.contains { $0 != "\n" && Inert.isActive($0) }, "\(path)")
       switch path.split(separator: ".").last {
       case "html": #expect(try Self.elements(of: text) == Self.elements(of: other))
@@ -197,6 +206,44 @@ private let hostile = [
       let first = cell.unicodeScalars.first { !$0.properties.isWhitespace }
       #expect(first.map { !"=+-@＝＋－＠".unicodeScalars.contains($0) } ?? true, "\(path): \(cell)")
     }
+  }
+
+  /// The kinds of a picture's chunks, and the text that it holds with hashes left out.
+  private static func words(ofPNG picture: Data) throws -> Set<String> {
+    var words: Set<String> = []
+    var rest = picture.dropFirst(8)
+    while rest.count >= 12 {
+      let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+      let kind = String(decoding: rest.dropFirst(4).prefix(4), as: UTF8.self)
+      words.insert(kind)
+      if kind.hasSuffix("Xt") {
+        let text = String(decoding: rest.dropFirst(8).prefix(length), as: UTF8.self)
+        words.insert(text.replacing(/[0-9a-f]{64}/, with: "hash"))
+      }
+      rest = rest.dropFirst(12 + length)
+    }
+    return words
+  }
+
+  /// The names of a drawing's dictionaries, numbers and subsets of fonts left out. Its title must be one
+  /// string, and inert.
+  private static func names(ofPDF drawing: Data) throws -> Set<String> {
+    // A byte a character, as the format counts.
+    let text = String(decoding: drawing.map { UInt16($0) }, as: UTF16.self)
+      .replacing(/stream\r?\n(?s:.*?)endstream/, with: "")
+    let title = try #require(
+      text.firstMatch(
+        of: /\/Title (?:<FEFF([0-9A-F]*)>|\(((?:\\[^\r\n]|[^\\()\r\n])*)\))\n *(?:\/|>>)/))
+    let hexadecimal = Array(title.1 ?? "")
+    let units = stride(from: 0, to: hexadecimal.count - 3, by: 4).compactMap {
+      UInt16(String(hexadecimal[$0..<$0 + 4]), radix: 16)
+    }
+    let shown = title.2.map(String.init) ?? String(decoding: units, as: UTF16.self)
+    #expect(!shown.isEmpty && !shown.unicodeScalars.contains(where: Inert.isActive), "\(shown)")
+    let others = text.replacing(title.0, with: "")
+    return Set(
+      others.matches(of: /\/[A-Za-z][A-Za-z0-9+-]*/).map { String($0.0) }
+        .filter { !$0.contains("+") }.map { $0.replacing(/[0-9]+/, with: "0") })
   }
 
   private static func lineCount(_ text: String) -> Int { text.unicodeScalars.count { $0 == "\n" } }

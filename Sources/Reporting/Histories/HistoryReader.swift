@@ -55,9 +55,9 @@ public enum HistoryReader {
         throw DataError(
           file: files[0].name,
           message: "No column beside \(Phrase.shown(x ?? "the row's number")) holds numbers"
-            + "\(files.count > 1 ? " in all files" : ""). The columns are "
-            + Phrase.list(files[0].columns.map { Phrase.shown($0.name) }, atMost: 12)
-            + ". Log a measure, or choose columns with --x and --y.")
+            + "\(files.count > 1 ? " in all files" : ""). "
+            + DataError.columns(files[0].columns.map(\.name))
+            + " Log a measure, or choose columns with --x and --y.")
       }
       choices.append(
         "Drawn: \(Phrase.list(y.map { Phrase.shown($0) }))"

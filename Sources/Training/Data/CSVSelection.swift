@@ -131,11 +131,20 @@ extension DataError {
     if let nearest = Suggestion.nearest(to: name, in: names) {
       message += " Did you mean \(Phrase.quoted(nearest))?"
     }
-    message += " The columns are \(Phrase.list(names.map { Phrase.shown($0) }, atMost: 12))."
+    message += " " + columns(names)
     if names.allSatisfy({ NumberGrammar.value(of: Array($0.utf8)) != nil }) {
       message += " The first line must hold the columns' names."
     }
     return DataError(.badSelection, file: file, message: message)
+  }
+
+  /// The sentence that says which columns there are, the first twelve by name.
+  public static func columns(_ names: [String]) -> String {
+    switch names.count {
+    case 0: "There is no column."
+    case 1: "The only column is \(Phrase.shown(names[0]))."
+    default: "The columns are \(Phrase.list(names.map { Phrase.shown($0) }, atMost: 12))."
+    }
   }
 }
 

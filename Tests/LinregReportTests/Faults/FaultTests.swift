@@ -32,6 +32,8 @@ import Testing
     for trace in Self.traces { #expect(!said.contains(trace), "\(said)") }
     if fault.isKept { #expect(outcome.before == outcome.after) }
     let hasFailed = fault.status >= 64 && fault.status < 128
+    #expect(
+      !hasFailed || !fault.says.isEmpty, "A failure says a sentence, and its line a part of it.")
     if hasFailed { #expect(!outcome.errors.isEmpty && outcome.output.isEmpty, "\(said)") }
     if outcome.before?.contains("./out/mine.txt ") == true { #expect(outcome.note == "mine\n") }
     let leftover = "/.linreg-report"

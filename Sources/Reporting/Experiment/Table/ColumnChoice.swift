@@ -37,7 +37,8 @@ struct ColumnChoice {
         throw DataError(
           file: file,
           message: "No column is left to predict \(Phrase.quoted(target.name)) from."
-            + why.map { " " + $0 }.joined())
+            + why.map { " " + $0 }.joined()
+            + (why.isEmpty ? " Add a column of numbers to the table." : ""))
       }
     }
     let names = kept.map(\.name)
