@@ -1,3 +1,5 @@
+import Wording
+
 /// The writing of one report into a work folder and its moving in.
 struct Commit {
   private let files: [ReportFile]
@@ -60,13 +62,11 @@ struct Commit {
 
   private func checkPaths() throws(FileError) {
     var seen: Set<String> = []
-    for file in files where !ReportPath.isSafe(file.path) || !seen.insert(file.path).inserted {
-      let name = Excerpt.of(file.path)
+    for file in files where !ReportPath.isOwn(file.path) || !seen.insert(file.path).inserted {
       throw FileError(
         .cannotCreate, path: file.path,
         message:
-          "“\(name)” can't be a file of a report: names are of letters, digits, dots, dashes "
-          + "and underscores, and each is used once.")
+          "\(Phrase.quoted(file.path)) can't be a file of a report, or is one twice.")
     }
   }
 
@@ -82,7 +82,7 @@ struct Commit {
       try checkCancellation()
       current = work.target(file.path)
       do throws(SystemError) {
-        try write(file, permissions: occupancy.files[file.path]?.permissions)
+        try write(file)
       } catch {
         throw error.duringWriting(current)
       }
@@ -92,7 +92,7 @@ struct Commit {
     for file in files {
       current = work.target(file.path)
       do throws(SystemError) {
-        try work.system.sync(work.system.openForReading(work.staged(file.path)))
+        try sync(file, permissions: occupancy.files[file.path]?.permissions)
       } catch {
         throw error.duringWriting(current)
       }
@@ -104,20 +104,28 @@ struct Commit {
     }
   }
 
-  private func write(_ file: ReportFile, permissions: UInt16?) throws(SystemError) {
+  private func write(_ file: ReportFile) throws(SystemError) {
     let handle = try work.system.create(work.staged(file.path), permissions: 0o644)
-    if let permissions { try work.system.setPermissions(permissions, of: handle) }
     try work.system.write(file.bytes, to: handle)
     work.system.beginSync(handle)
   }
 
+  /// Waits for a staged file, and only then gives it permissions under which it may not be opened.
+  private func sync(_ file: ReportFile, permissions: UInt16?) throws(SystemError) {
+    let handle = try work.system.openToSync(work.staged(file.path))
+    if let permissions { try work.system.setPermissions(permissions, of: handle) }
+    try work.system.sync(handle)
+  }
+
   private func plan(_ occupancy: Occupancy) throws(SystemError) -> MovePlan {
     let names = Set(files.map(\.path))
+    let earlier = try EarlierReport(in: work)?.figures ?? []
     return MovePlan(
       newFolders: occupancy.missingFolders,
       moves: files.map {
         MovePlan.Move(path: $0.path, replaces: occupancy.files[$0.path] != nil)
       },
-      removals: try EarlierReport.figures(in: work).filter { !names.contains($0) })
+      removals: earlier.filter { !names.contains($0) },
+      home: try work.system.status(of: work.path)?.inode ?? 0)
   }
 }

@@ -5,15 +5,31 @@ public enum FileLocation {
   public static func relative(_ path: String, to folder: String) -> String? {
     FilePath.relative(from: folder, to: path)
   }
+
+  /// Whether two paths lead to the same place, where something stands or will.
+  public static func isSame(_ path: String, _ other: String) -> Bool {
+    FilePath.resolved(path).map { $0 == FilePath.resolved(other) } ?? false
+  }
+
+  /// Whether a report in `folder` would have one of its own files at `path`.
+  public static func isOfReport(_ path: String, in folder: String) -> Bool {
+    guard FilePath.isInside(path, folder), let folder = FilePath.resolved(folder),
+      let path = FilePath.resolved(path)
+    else { return false }
+    let inside = FilePath.parts(of: path).dropFirst(FilePath.parts(of: folder).count)
+    return ReportPath.isOwn(inside.joined(separator: "/"))
+  }
 }
 
-/// Paths as text.
+/// Paths as text, which the system takes apart by bytes: a slash with an accent on it is a slash.
 enum FilePath {
+  private static let slash = UInt8(ascii: "/")
+
   /// `parts` with one slash between each two; empty parts are left out.
   static func join(_ parts: String...) -> String {
     var path = ""
     for part in parts where !part.isEmpty {
-      if !path.isEmpty, !path.hasSuffix("/") { path += "/" }
+      if !path.isEmpty, path.utf8.last != slash { path += "/" }
       path += part
     }
     return path
@@ -22,16 +38,16 @@ enum FilePath {
   /// `path` without slashes at its end; the root keeps its own.
   static func withoutTrailingSlashes(_ path: String) -> String {
     var path = path
-    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    while path.utf8.count > 1, path.utf8.last == slash { path.unicodeScalars.removeLast() }
     return path
   }
 
   /// Every folder on the way to `path` and the path itself, outermost first: `/a/b` has `/a`, `/a/b`.
   static func ancestry(of path: String) -> [String] {
     var paths: [String] = []
-    var current = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      current = join(current, String(part))
+    var current = isAbsolute(path) ? "/" : ""
+    for part in parts(of: path) {
+      current = join(current, part)
       paths.append(current)
     }
     return paths
@@ -40,7 +56,36 @@ enum FilePath {
   /// The folder that holds `path`.
   static func parent(of path: String) -> String {
     let ancestors = ancestry(of: path)
-    return ancestors.dropLast().last ?? (path.hasPrefix("/") ? "/" : ".")
+    return ancestors.dropLast().last ?? (isAbsolute(path) ? "/" : ".")
+  }
+
+  /// Whether `path` starts from the root.
+  static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
+
+  /// The names in `path`, outermost first.
+  static func parts(of path: String) -> [String] {
+    path.utf8.split(separator: slash).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The absolute path of what stands at `path`, or will: all links followed as far as there is
+  /// something, the rest as it is written. `nil` without a working directory.
+  static func resolved(_ path: String) -> String? {
+    var rest: [String] = []
+    for folder in ancestry(of: path).reversed() + ["."] where folder != "." || !isAbsolute(path) {
+      if let place = POSIX().canonical(folder) {
+        return rest.reversed().reduce(place) { place, name in
+          name == ".." ? parent(of: place) : name == "." ? place : join(place, name)
+        }
+      }
+      rest.append(parts(of: folder).last ?? "")
+    }
+    return nil
+  }
+
+  /// Whether what stands at `path`, or will, is `folder` or lies in it.
+  static func isInside(_ path: String, _ folder: String) -> Bool {
+    guard let folder = resolved(folder), let path = resolved(path) else { return false }
+    return parts(of: path).starts(with: parts(of: folder))
   }
 
   /// How to name the file at `target` from inside `folder`, all links followed: `../data/a.csv`;
@@ -49,9 +94,9 @@ enum FilePath {
     guard let from = POSIX().canonical(folder), let to = POSIX().canonical(target) else {
       return nil
     }
-    let start = from.split(separator: "/"), end = to.split(separator: "/")
+    let start = parts(of: from), end = parts(of: to)
     let common = zip(start, end).prefix { $0 == $1 }.count
     let up = repeatElement("..", count: start.count - common)
-    return (Array(up) + end.dropFirst(common).map(String.init)).joined(separator: "/")
+    return (Array(up) + end.dropFirst(common)).joined(separator: "/")
   }
 }

@@ -70,6 +70,33 @@ public enum FileReader {
     }
   }
 
+  /// Whether anything stands at `path`, be it a file or not, readable or not.
+  ///
+  /// - Throws: `cannotRead` if that can't be known.
+  public static func isOccupied(_ path: String) throws(FileError) -> Bool {
+    do throws(SystemError) {
+      return try POSIX().status(of: path) != nil
+    } catch  where error.code == POSIX.isNoFolder {
+      return false
+    } catch {
+      throw error.duringInput
+    }
+  }
+
+  /// The bytes of a file of a report, as `read` gives them, where nothing but a file may stand: a pipe is
+  /// not waited for.
+  ///
+  /// - Throws: `cannotRead` as `read` does, and for a pipe or a device.
+  public static func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    do throws(SystemError) {
+      let kind = try POSIX().status(of: path, followingLink: true)?.kind
+      guard kind != .other else { throw SystemError(code: POSIX.isNoFile, path: path) }
+    } catch {
+      throw error.duringInput
+    }
+    return try read(path, limit: limit)
+  }
+
   private static func check(_ path: String) throws(FileError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw FileError(

@@ -14,6 +14,35 @@ public enum FileWriter {
     try write(text, to: path, keepingOld: true)
   }
 
+  /// Refuses a path at which nothing can be written, as far as that shows without writing.
+  ///
+  /// - Throws: `cannotCreate`.
+  public static func check(_ path: String) throws(FileError) {
+    let system = POSIX()
+    do throws(SystemError) {
+      switch try system.status(of: path, followingLink: true)?.kind {
+      case .folder: throw SystemError(code: POSIX.isFolder, path: path)
+      case nil:
+        let parent = FilePath.parent(of: path)
+        guard try system.status(of: parent, followingLink: true) != nil else {
+          throw SystemError(code: POSIX.isMissing, path: path)
+        }
+        guard system.mayChange(folder: parent) else {
+          throw SystemError(code: POSIX.isForbidden, path: path)
+        }
+      default: break
+      }
+    } catch {
+      throw cannotCreate(path, error)
+    }
+  }
+
+  private static func cannotCreate(_ path: String, _ error: SystemError) -> FileError {
+    FileError(
+      error.duringPreparation.kind, path: path,
+      message: "\(path) can't be created: \(error.reason). Choose another file.")
+  }
+
   private static func write(
     _ text: String, to path: String, keepingOld: Bool
   ) throws(FileError) {
@@ -27,9 +56,7 @@ public enum FileWriter {
     do throws(SystemError) {
       file = try system.openForWriting(path, keepingOld: keepingOld)
     } catch {
-      throw FileError(
-        error.duringPreparation.kind, path: path,
-        message: "\(path) can't be created: \(error.reason). Choose another file.")
+      throw cannotCreate(path, error)
     }
     do throws(SystemError) {
       try system.write(Array(text.utf8), to: file)

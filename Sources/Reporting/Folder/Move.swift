@@ -26,6 +26,8 @@ struct Move {
     }
     try system.rename(work.unfinishedJournal, to: work.journal)
     try system.sync(system.openFolder(work.path))
+    // A journal counts for nothing after a loss of power if the name of its folder is lost.
+    try system.sync(system.openFolder(work.destination))
   }
 
   /// Renames every file to where it belongs and removes those the report no longer has.
@@ -53,11 +55,20 @@ struct Move {
       let hasMoved = try system.status(of: work.staged(move.path)) == nil
       if hasMoved { try system.removeFile(work.target(move.path)) }
     }
-    for file in plan.losses where try system.status(of: work.kept(file)) != nil {
+    for file in plan.losses where try hasGone(file) {
       try system.rename(work.kept(file), to: work.target(file))
     }
     for folder in plan.newFolders.reversed() { try system.removeFolder(work.target(folder)) }
     try syncTouchedFolders()
+  }
+
+  /// Whether a file that the plan takes away is no longer in its place, and is kept. One that never left,
+  /// since it could not be replaced, can't be put back either.
+  private func hasGone(_ file: String) throws(SystemError) -> Bool {
+    guard try system.status(of: work.kept(file)) != nil else { return false }
+    return plan.removals.contains(file)
+      ? try system.status(of: work.target(file)) == nil
+      : try system.status(of: work.staged(file)) == nil
   }
 
   /// Removes folders that the removals left empty; of no consequence if it can't be done.

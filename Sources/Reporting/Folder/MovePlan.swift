@@ -8,6 +8,9 @@ struct MovePlan: Equatable, Sendable {
   var moves: [Move] = []
   /// Files of the earlier report that this one no longer has.
   var removals: [String] = []
+  /// The inode of the work folder in which this was written down. A journal that came with a clone or an
+  /// archive is an order of somebody else's, and can't know it.
+  var home: UInt64 = 0
 
   struct Move: Equatable, Sendable {
     var path: String
@@ -30,25 +33,32 @@ extension MovePlan {
   /// The plan as the text of a journal.
   var journal: String {
     let lines =
-      newFolders.map { "folder " + $0 }
+      ["in \(home)"] + newFolders.map { "folder " + $0 }
       + moves.map { ($0.replaces ? "replace " : "create ") + $0.path }
       + removals.map { "remove " + $0 }
     return ([Self.heading] + lines + [Self.ending, ""]).joined(separator: "\n")
   }
 
-  /// Reads a journal; `nil` if it is not whole, or names a path outside the report's folder.
+  /// Reads a journal; `nil` if it is not whole, or names anything but files of a report.
   init?(journal: [UInt8]) {
     var lines = String(decoding: journal, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.popLast() == "", lines.popLast() == Self.ending[...],
-      lines.first == Self.heading[...]
+    guard lines.popLast() == "", lines.popLast() == Self.ending[...], lines.count > 1,
+      lines[0] == Self.heading[...], lines[1].hasPrefix("in "),
+      let home = UInt64(lines[1].dropFirst(3))
     else { return nil }
-    for line in lines.dropFirst() {
+    self.home = home
+    var seen: Set<String> = []
+    for line in lines.dropFirst(2) {
       let words = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard words.count == 2, ReportPath.isSafe(String(words[1])) else { return nil }
+      guard words.count == 2, seen.insert(String(words[1])).inserted else { return nil }
       let path = String(words[1])
+      if words[0] == "folder", path == ReportPath.figuresFolder {
+        newFolders.append(path)
+        continue
+      }
+      guard ReportPath.isOwn(path) else { return nil }
       switch words[0] {
-      case "folder": newFolders.append(path)
       case "create": moves.append(Move(path: path, replaces: false))
       case "replace": moves.append(Move(path: path, replaces: true))
       case "remove": removals.append(path)

@@ -8,7 +8,7 @@ struct Occupancy {
   /// Looks at each of `names` in the destination of `work`.
   ///
   /// - Throws: `cannotCreate` for a link, a device or a folder in a file's place, for a folder
-  ///   that can't be used, and for a file in a folder without `summary.json`: no report wrote that.
+  ///   that can't be used, and for a file that no report wrote, as `summary.json` says.
   init(of names: [String], in work: WorkFolder) throws(FileError) {
     do throws(SystemError) {
       guard work.system.mayChange(folder: work.destination) else {
@@ -23,8 +23,14 @@ struct Occupancy {
     for name in names where ReportPath.folders(of: name).allSatisfy({ !missing($0) }) {
       try look(atFile: work.target(name), of: work, named: name)
     }
-    guard files[ReportPath.summary] == nil, let name = names.first(where: { files[$0] != nil })
-    else { return }
+    let earlier: EarlierReport?
+    do throws(SystemError) {
+      earlier = try EarlierReport(in: work)
+    } catch {
+      throw error.duringPreparation
+    }
+    let isForeign = { files[$0] != nil && earlier?.mayReplace($0) != true } as (String) -> Bool
+    guard let name = names.first(where: isForeign) else { return }
     let path = work.target(name)
     throw FileError(
       .cannotCreate, path: path,

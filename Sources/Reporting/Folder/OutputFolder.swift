@@ -65,9 +65,9 @@ public struct OutputFolder: Sendable {
       claim = try WorkFolder.claim(in: path, creating: false, through: system)
     } catch {
       // No folder, no permission to look, or a disk that is read-only: no run can be alive here.
-      guard [POSIX.isMissing, POSIX.isNoFolder, POSIX.isReadOnly].contains(error.code) else {
-        throw error.duringPreparation
-      }
+      // Another user's run may be, or may have been killed; to look at what it left is not ours.
+      let isNone = [POSIX.isMissing, POSIX.isNoFolder, POSIX.isReadOnly, POSIX.isForbidden]
+      guard isNone.contains(error.code) else { throw error.duringPreparation }
       return nil
     }
     switch claim {
@@ -82,7 +82,7 @@ public struct OutputFolder: Sendable {
 
   private func claim(creating created: inout [String]) throws(FileError) -> WorkFolder {
     do throws(SystemError) {
-      for _ in 0..<100 {
+      for attempt in 1...100 {
         try makeFolders(&created)
         do throws(SystemError) {
           if case .held(let work) = try WorkFolder.claim(in: path, creating: true, through: system)
@@ -90,8 +90,9 @@ public struct OutputFolder: Sendable {
             return work
           }
           break
-        } catch  where error.code == POSIX.isMissing {
-          // A run that ends without a report takes the folder it made with it; make it again.
+        } catch  where error.code == POSIX.isMissing && attempt < 100 {
+          // A run that ends without a report takes the folder it made with it; make it again. A
+          // working directory that was removed stays missing.
           continue
         }
       }
@@ -112,10 +113,19 @@ public struct OutputFolder: Sendable {
       }
       if try system.makeFolder(folder) {
         created.append(folder)
-        try system.sync(system.openFolder(FilePath.parent(of: folder)))
+        try sync(FilePath.parent(of: folder))
       } else if try system.status(of: folder, followingLink: true) == nil {
         throw SystemError(code: POSIX.isDanglingLink, path: folder)
       }
+    }
+  }
+
+  /// A folder that may be written to and not read can't be opened, and is left to the system's leisure.
+  private func sync(_ folder: String) throws(SystemError) {
+    do throws(SystemError) {
+      try system.sync(system.openFolder(folder))
+    } catch  where error.code == POSIX.isForbidden {
+      return
     }
   }
 

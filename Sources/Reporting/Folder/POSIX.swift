@@ -97,6 +97,15 @@ extension POSIX {
     try openFile(.open, path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
   }
 
+  /// Opens a file of our own, so that it can be synced, even where the umask lets nobody read it.
+  func openToSync(_ path: String) throws(SystemError) -> OpenFile {
+    do throws(SystemError) {
+      return try openFile(.open, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    } catch  where error.code == EACCES {
+      return try openFile(.open, path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+    }
+  }
+
   /// Opens a folder, so that it can be synced.
   func openFolder(_ path: String) throws(SystemError) -> OpenFile {
     try openFile(.openFolder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -63,22 +63,20 @@ public final class PreparedFolder: Sendable {
   func recoverAndInspect(_ names: [String]) throws(FileError) {
     try state.withLock { (state: inout State) throws(FileError) in
       guard let work = state.work else { return }
-      if !work.isNew {
-        do throws(FileError) {
-          if let notice = try Recovery(of: work).run() { state.notices.append(notice) }
-        } catch {
-          // The work folder may hold the only copy of something: let go of it, but leave it.
-          state.work = nil
-          throw error
+      do throws(FileError) {
+        if let notice = try Recovery(of: work).run() { state.notices.append(notice) }
+      } catch {
+        // The work folder may hold the only copy of something: let go of it, but leave it.
+        if (try? Recovery(of: work).isDue()) != false { state.work = nil }
+        throw error
+      }
+      do throws(SystemError) {
+        if try work.clear() {
+          state.notices.append(
+            "An earlier run into \(path) was interrupted; what it had not finished was removed.")
         }
-        do throws(SystemError) {
-          if try work.clear() {
-            state.notices.append(
-              "An earlier run into \(path) was interrupted; what it had not finished was removed.")
-          }
-        } catch {
-          throw error.duringPreparation
-        }
+      } catch {
+        throw error.duringPreparation
       }
       _ = try Occupancy(of: names, in: work)
     }

@@ -10,6 +10,11 @@ struct Recovery {
   /// - Throws: if neither is possible; then everything is left for the next run.
   func run() throws(FileError) -> String? {
     do throws(SystemError) {
+      guard try isDue() else { return nil }
+    } catch {
+      throw error.duringPreparation
+    }
+    do throws(SystemError) {
       if let move = try move(in: work.undoJournal) { return try undo(move) }
       guard let move = try move(in: work.journal) else { return nil }
       do throws(SystemError) {
@@ -27,6 +32,12 @@ struct Recovery {
           + "\(work.destination), and that could be neither finished nor undone: \(error.path): "
           + "\(error.reason). Put that right and run again.")
     }
+  }
+
+  /// Whether a move was under way.
+  func isDue() throws(SystemError) -> Bool {
+    if try work.system.status(of: work.undoJournal) != nil { return true }
+    return try work.system.status(of: work.journal) != nil
   }
 
   private func undo(_ move: Move) throws(SystemError) -> String {
@@ -48,6 +59,9 @@ struct Recovery {
     guard let bytes = try FileReader.read(journal, limit: 1 << 20, through: work.system),
       let plan = MovePlan(journal: bytes)
     else { throw SystemError(code: POSIX.isDamaged, path: journal) }
+    guard try work.system.status(of: work.path)?.inode == plan.home else {
+      throw SystemError(code: POSIX.isForeign, path: journal)
+    }
     // Somebody may have put links where our folders were; renaming must not follow them.
     for folder in plan.touchedFolders {
       for place in [work.staged(folder), work.kept(folder), work.target(folder)] {

@@ -17,15 +17,8 @@ enum ReportPath {
   /// Where the numbers behind a figure stand: `figures/loss.csv`.
   static func table(_ name: String) -> String { figuresFolder + "/" + name + ".csv" }
 
-  /// Whether `path` is relative, of plain characters, and stays inside the folder it is joined to:
-  /// parts of `[A-Za-z0-9._-]` that don't begin with a dot.
-  static func isSafe(_ path: String) -> Bool {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return parts.allSatisfy { part in
-      part.count <= 255 && part.first.map { $0 != UInt8(ascii: ".") } ?? false
-        && part.allSatisfy(isPlain)
-    }
-  }
+  /// Whether `path` is one that a report gives to a file of its own.
+  static func isOwn(_ path: String) -> Bool { fixed.contains(path) || isFigure(path) }
 
   /// Whether `path` is that of a figure: `figures/NAME.png`, `.svg` or `.pdf`, NAME of `[a-z0-9-]`, or
   /// the `.csv` of a figure that there is.
@@ -60,11 +53,6 @@ enum ReportPath {
   /// The folders of all `paths`, each once, every one after the one that holds it.
   static func folders(of paths: [String]) -> [String] {
     Set(paths.flatMap { folders(of: $0) }).sorted()
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    isLowercase(byte) || isDigit(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
   private static func isLowercase(_ byte: UInt8) -> Bool {

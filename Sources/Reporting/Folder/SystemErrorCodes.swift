@@ -15,6 +15,8 @@ extension POSIX {
   /// A folder where a file was wanted, and the reverse.
   static let isFolder = EISDIR
   static let isNoFolder = ENOTDIR
+  /// A device or a pipe where a file was wanted.
+  static let isNoFile = ESPIPE
   /// A symbolic link where none may be.
   static let isLink = ELOOP
   static let isDanglingLink = ENOLINK
@@ -22,6 +24,8 @@ extension POSIX {
   static let isReadOnly = EROFS
   static let isElsewhere = EXDEV
   static let isDamaged = EILSEQ
+  /// Written for another folder than the one it lies in.
+  static let isForeign = ESTALE
   /// Somebody else holds the lock.
   static let isLocked = EWOULDBLOCK
 
@@ -38,8 +42,11 @@ extension POSIX {
     ENOENT: "there is no such file or folder", ENOLCK: "the file system has no locks",
     ENOMEM: "there is not enough memory", ENOSPC: "the disk is full",
     ENOTDIR: "it, or a part of its path, is not a folder", ENOTEMPTY: "the folder is not empty",
+    ESTALE: "it was not written here, where it may have come with a copy or a clone; remove the "
+      + "folder that holds it",
     ENOTSUP: "the file system can't do that", ENXIO: "nothing is at its other end",
     EPERM: "the system does not allow it", EROFS: "the disk is read-only",
-    ETXTBSY: "it is being executed", EXDEV: "it is on another disk",
+    ESPIPE: "it is a device or a pipe, not a file", ETXTBSY: "it is being executed",
+    EXDEV: "it is on another disk",
   ]
 }

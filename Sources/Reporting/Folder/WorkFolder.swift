@@ -19,16 +19,11 @@ final class WorkFolder: Sendable {
   let destination: String
   /// This folder.
   let path: String
-  /// Whether no run can have left anything in it.
-  let isNew: Bool
   private let lock: OpenFile
 
-  private init(
-    in destination: String, isNew: Bool, through system: POSIX, lock: consuming OpenFile
-  ) {
+  private init(in destination: String, through system: POSIX, lock: consuming OpenFile) {
     self.system = system
     self.destination = destination
-    self.isNew = isNew
     self.path = FilePath.join(destination, Self.name)
     self.lock = lock
   }
@@ -54,8 +49,7 @@ final class WorkFolder: Sendable {
       let isNew = creating ? try system.makeFolder(path, permissions: 0o700) : false
       do throws(SystemError) {
         if let lock = try takeLock(in: path, creating: creating, through: system) {
-          return .held(
-            WorkFolder(in: destination, isNew: isNew, through: system, lock: lock))
+          return .held(WorkFolder(in: destination, through: system, lock: lock))
         }
       } catch {
         switch error.code {

@@ -22,6 +22,7 @@ final class FaultySystem: Sendable {
     var steps = 0
     var failed = false
     var wasInterrupted = false
+    var log: [(step: POSIX.Step, path: String)] = []
   }
 
   private let fault: Fault
@@ -36,12 +37,15 @@ final class FaultySystem: Sendable {
 
   var steps: Int { state.withLock(\.steps) }
   var hasFailed: Bool { state.withLock(\.failed) }
+  /// Every step so far and the path it was about.
+  var log: [(step: POSIX.Step, path: String)] { state.withLock(\.log) }
 
   func system(longestWrite: Int = .max) -> POSIX {
     POSIX(longestWrite: longestWrite) { [self] (step, path) throws(SystemError) in
       let code = state.withLock { (state) -> Int32? in
         let code = answer(to: step, in: &state)
         if code != nil { state.failed = true }
+        state.log.append((step, path))
         return code ?? (withoutLinks && step == .link ? POSIX.refusal : nil)
       }
       if let code { throw SystemError(code: code, path: path) }

@@ -164,11 +164,20 @@ extension FolderTests {
     }
 
     @Test func aJournalThatIsDamagedOrLeadsElsewhereIsLeftAlone() throws {
-      let journal = "linreg-report moves 1\nreplace figures/loss.png\nend\n"
-      for (text, link) in [(journal, true), ("linreg-report moves 1\n", false)] {
+      func journal(_ home: UInt64) -> String {
+        "linreg-report moves 1\nin \(home)\nreplace figures/loss.png\nremove README.md\nend\n"
+      }
+      let cases: [(text: (UInt64) -> String, link: Bool)] = [
+        (journal, true), ({ _ in "linreg-report moves 1\n" }, false),
+        // One that came with a clone: what stands in it was never this folder's.
+        ({ journal($0 &+ 1) }, false),
+      ]
+      for (text, link) in cases {
         try Self.reset(sandbox)
         try sandbox.write("precious", to: "elsewhere/loss.png")
         try sandbox.write("", to: "out/.linreg-report/lock")
+        let home = try #require(try POSIX().status(of: sandbox("out/.linreg-report"))).inode
+        let text = text(home)
         try sandbox.write(text, to: "out/.linreg-report/journal")
         if link {
           try sandbox.makeFolder("out/.linreg-report/new")
@@ -185,6 +194,30 @@ extension FolderTests {
         #expect(try sandbox.tree() == before)
         try FileManager.default.removeItem(atPath: sandbox("elsewhere"))
       }
+    }
+
+    /// What a loss of power may take is what was not synced: so no file goes to its place before it, the
+    /// names of all and the journal are on the medium, and afterwards the folders are synced.
+    @Test func everythingIsOnTheMediumBeforeTheFirstFileMoves() throws {
+      try Self.reset(sandbox)
+      let system = FaultySystem(.none)
+      if case .failure(let error) = run(system) { Issue.record("\(error)") }
+      let steps = system.log.map { "\($0.step) \($0.path.replacing(sandbox("out"), with: "out"))" }
+      let first = try #require(
+        steps.firstIndex { $0.hasPrefix("rename out/") && !$0.contains("/.") })
+      let last = try #require(steps.lastIndex { $0.hasPrefix("rename out/") && !$0.contains("/.") })
+      let before = Set(steps[..<first])
+      let hidden = "sync out/.linreg-report"
+      for file in SampleReport.later { #expect(before.contains("\(hidden)/new/\(file.path)")) }
+      for folder in ["/new", "/new/figures", "/old", "/old/figures", "/journal.new", ""] {
+        #expect(before.contains(hidden + folder), "\(folder)")
+      }
+      let journal = try #require(steps.firstIndex(of: "rename out/.linreg-report/journal"))
+      #expect(
+        steps[journal..<first].contains(hidden) && steps[journal..<first].contains("sync out"))
+      #expect(steps[last...].contains("sync out") && steps[last...].contains("sync out/figures"))
+      let closed = try #require(steps.firstIndex(of: "unlink out/.linreg-report/journal"))
+      #expect(closed > (steps.lastIndex(of: "sync out") ?? closed))
     }
 
     @Test func interruptionsAndShortWritesDoNoHarm() throws {

@@ -98,6 +98,27 @@ extension FolderTests {
       #expect(error.path == sandbox("out/" + name))
     }
 
+    /// A file that is called like a report's is not yet one.
+    @Test(arguments: ["", "{}", #"{"jest": "coverage"}"#, #"{"title": "x", "schema": 1}"#, "[1]"])
+    func aFileBesideASummaryThatIsNoReports(summary: String) throws {
+      try sandbox.write(summary, to: "out/summary.json")
+      try sandbox.write("mine", to: "out/README.md")
+      #expect(try refusal(folder).path == sandbox("out/README.md"))
+    }
+
+    @Test func aFigureThatTheEarlierReportDoesNotList() throws {
+      try folder.prepare().commit(SampleReport.earlier)
+      try sandbox.write("mine", to: "out/figures/new.png")
+      #expect(
+        try refusal(folder, names: ["figures/new.png"]).path == sandbox("out/figures/new.png"))
+      // A summary with the marks of a merge conflict says too little to tell.
+      let summary = try sandbox.read("out/summary.json")
+      try sandbox.write(
+        summary.replacing(#""figures""#, with: "\n<<<<<<< HEAD\n\"figures\""),
+        to: "out/summary.json")
+      try folder.prepare(expecting: ["figures/new.png"]).discard()
+    }
+
     @Test func aWorkFolderThatIsSomethingElse() throws {
       try sandbox.write("mine", to: "out/.linreg-report")
       #expect(try refusal(folder).kind == .cannotCreate)

@@ -54,8 +54,10 @@ import Testing
         "README.md", "figures/.hidden.png", "figures/A.png", "figures/b/c.png", "figures/d.txt"]}],
        "files": ["figures/e.png"], "other": {"files": ["figures/f.png"]}}
       """
-    #expect(EarlierReport.listed(in: Array(summary.utf8)) == ["figures/a.png"])
-    #expect(EarlierReport.listed(in: Array(summary.utf8.prefix(120))) == ["figures/a.png"])
+    let whole = EarlierReport.listed(in: Array(summary.utf8))
+    #expect(whole.paths == ["figures/a.png"] && whole.isWhole)
+    let torn = EarlierReport.listed(in: Array(summary.utf8.prefix(120)))
+    #expect(torn.paths == ["figures/a.png"] && !torn.isWhole)
   }
 
   @Test func anEmptyFolderOfFiguresGoesWithTheLastFigure() throws {
@@ -174,7 +176,7 @@ import Testing
       moves: [
         .init(path: "README.md", replaces: true), .init(path: "figures/a.png", replaces: false),
       ],
-      removals: ["figures/b.png"])
+      removals: ["figures/b.png"], home: 7)
     #expect(MovePlan(journal: Array(journal.journal.utf8)) == journal)
     try write(SampleReport.earlier)
     // The rename before the last: everything but the summary has been moved when that one fails.
@@ -185,17 +187,28 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "linreg-report moves 1\n", "linreg-report moves 1\ncreate a.png\n",
-    "linreg-report moves 1\ncreate ../a\nend\n", "linreg-report moves 1\ncreate /a\nend\n",
-    "linreg-report moves 1\nexplode a\nend\n", "linreg-report moves 2\nend\n",
-    "linreg-report moves 1\ncreate a\nend",
+    "", "linreg-report moves 1\n", "linreg-report moves 1\nin 7\ncreate README.md\n",
+    "linreg-report moves 1\nin 7\ncreate ../README.md\nend\n",
+    "linreg-report moves 1\nin 7\ncreate /README.md\nend\n",
+    "linreg-report moves 1\nin 7\nexplode README.md\nend\n", "linreg-report moves 2\nin 7\nend\n",
+    "linreg-report moves 1\nin 7\ncreate README.md\nend",
+    "linreg-report moves 1\ncreate README.md\nend\n",
+    "linreg-report moves 1\nin here\ncreate README.md\nend\n",
+    // Files that no report has.
+    "linreg-report moves 1\nin 7\nremove thesis.tex\nend\n",
+    "linreg-report moves 1\nin 7\nreplace src/main.c\nend\n",
+    "linreg-report moves 1\nin 7\nfolder src\nend\n",
+    "linreg-report moves 1\nin 7\nremove README.md\nremove README.md\nend\n",
   ])
   func aTornOrForeignJournalIsNoJournal(text: String) {
     #expect(MovePlan(journal: Array(text.utf8)) == nil)
   }
 
   @Test func aNameThatIsNotPlainIsRefused() throws {
-    for path in ["../x", "/x", "", "a//b", ".hidden", "figures/.x", "a b", "é", "README.md\n"] {
+    let paths = [
+      "../x", "/x", "", "a//b", ".hidden", "figures/.x", "a b", "é", "README.md\n", "a.md",
+    ]
+    for path in paths {
       let prepared = try folder.prepare()
       let error = #expect(throws: FileError.self) {
         try prepared.commit(SampleReport.later + [ReportFile(path: path, bytes: [])])
