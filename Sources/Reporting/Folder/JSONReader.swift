@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads JSON token by token, without building a tree: memory grows with the depth of the text
 /// (at most `deepest`), not with its length.
 struct JSONReader {
@@ -69,9 +71,9 @@ struct JSONReader {
     var text = ""
     for step in place {
       switch step {
-      case .key(let key): text += (text.isEmpty ? "" : ".") + Excerpt.of(key, most: 40)
+      case .key(let key): text += (text.isEmpty ? "" : ".") + Phrase.shown(key, limit: 40)
       case .index(let index, let name):
-        text += "[" + (name.map { Excerpt.of($0, most: 40) } ?? String(index)) + "]"
+        text += "[" + (name.map { Phrase.shown($0, limit: 40) } ?? String(index)) + "]"
       }
     }
     return text
@@ -158,15 +160,55 @@ struct JSONReader {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Escapes of more than one byte stay as they are written: `\u00e9` is only ever compared with
-  /// itself.
   private mutating func escape(into text: inout [UInt8]) throws(Fault) {
     guard let byte = peek else { throw fault }
     position += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
-    default: text += [UInt8(ascii: "\\"), byte]
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"): text += Array(String(try escapedScalar()).utf8)
+    default: throw fault(at: position - 1)
     }
+  }
+
+  /// What stands behind `\\u`; half of a pair without the other half is U+FFFD, as for everyone who
+  /// writes Unicode.
+  private mutating func escapedScalar() throws(Fault) -> Unicode.Scalar {
+    let replacement: Unicode.Scalar = "\u{FFFD}"
+    let first = try fourDigits()
+    guard (0xD800..<0xDC00).contains(first) else { return Unicode.Scalar(first) ?? replacement }
+    let afterFirst = position
+    if peek == UInt8(ascii: "\\") {
+      position += 1
+      if peek == UInt8(ascii: "u") {
+        position += 1
+        let second = try fourDigits()
+        if (0xDC00..<0xE000).contains(second) {
+          return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? replacement
+        }
+      }
+    }
+    position = afterFirst
+    return replacement
+  }
+
+  private mutating func fourDigits() throws(Fault) -> UInt32 {
+    let digits = bytes[position...].prefix(4)
+    guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
+      let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+    else { throw fault }
+    position += 4
+    return value
+  }
+
+  /// A decimal number as JSON has them. `Double` takes hexadecimal digits and words for numbers too.
+  static func number(_ text: String) -> Double? {
+    guard text.utf8.allSatisfy("0123456789+-.eE".utf8.contains) else { return nil }
+    return Double(text)
   }
 
   private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }

@@ -58,10 +58,17 @@ import Testing
     #expect(try !sandbox.exists("diff"))
   }
 
-  @Test(arguments: ["out", "out/diff", "out/figures/../deep/diff", "mine", "file"])
+  @Test(arguments: [
+    "out", "out/diff", "out/figures/../deep/diff", "mine", "file", "linked", "new/../out/sub",
+  ])
   func aFolderThatIsNotItsOwnIsRefusedAndLeftAlone(folder: String) throws {
     try sandbox.write("mine", to: "mine/expected.txt")
     try sandbox.write("mine", to: "file")
+    try sandbox.write("# Other\n", to: "out/README.md")
+    try sandbox.write(#"{"written": ["expected/README.md"]}"#, to: "linked/check.json")
+    try sandbox.write("mine", to: "precious/README.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox("linked/expected"), withDestinationPath: sandbox("precious"))
     let before = try sandbox.tree()
     let error = #expect(throws: FileError.self) { try check(into: folder) }
     #expect(error?.kind == .cannotCreate)
@@ -71,9 +78,10 @@ import Testing
 
   @Test func aListThatNamesOtherFilesRemovesNone() throws {
     try sandbox.write(
-      #"{"written": ["../out/README.md", "expected/../../out/README.md", "/etc/passwd"]}"#,
+      #"{"written": ["../out/README.md", "expected/../../out/README.md", "/etc/passwd", "expected/notes"]}"#,
       to: "diff/check.json")
+    try sandbox.write("mine", to: "diff/expected/notes")
     try check()
-    #expect(try sandbox.exists("out/README.md") && !sandbox.exists("diff"))
+    #expect(try sandbox.exists("out/README.md") && sandbox.read("diff/expected/notes") == "mine")
   }
 }

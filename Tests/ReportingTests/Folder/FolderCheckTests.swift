@@ -219,10 +219,23 @@ import Testing
 
   // MARK: - Pictures
 
+  @Test(arguments: [
+    ("gAMA", [UInt8](arrayLiteral: 0, 15, 66, 64)), ("tEXt", Array("Comment\u{0}x".utf8)),
+    ("acTL", [0, 0, 0, 2, 0, 0, 0, 0]), ("eXIf", Array("MM\u{0}*".utf8)),
+  ])
+  func aChunkThatMayShowThePixelsOtherwiseIsDrift(kind: String, bytes: [UInt8]) throws {
+    let png = TestPicture().png
+    let chunk = TestPicture.chunk(kind, bytes)
+    try sandbox.write(Array(png[..<33]) + chunk + png[33...], to: "out/figures/loss.png")
+    #expect(try driftSentence("figures/loss.png").contains(kind))
+  }
+
   @Test func anotherEncodingOfTheSamePixelsPasses() throws {
     let png = TestPicture().png
-    let comment = TestPicture.chunk("tEXt", Array("Comment\u{0}x".utf8))
-    try sandbox.write(Array(png[..<33]) + comment + png[33...], to: "out/figures/loss.png")
+    // The same bytes of pixels in more chunks.
+    let empty = TestPicture.chunk("IDAT", [])
+    let first = try #require(png.firstRange(of: Array("IDAT".utf8))).lowerBound - 4
+    try sandbox.write(Array(png[..<first]) + empty + png[first...], to: "out/figures/loss.png")
     #expect(try verdict(on: "figures/loss.png") == .samePixels)
     #expect(try verdict(on: "figures/loss.png", strictPixels: true) == .samePixels)
     #expect(try check().lines.first?.hasPrefix("same pixels  figures/loss.png") == true)

@@ -1,22 +1,27 @@
+import Wording
+
 /// Says which cells of a table moved, by row and column.
 enum CSVDrift {
   static func drift(committed: [UInt8], now: [UInt8], _ tolerance: Double) -> Drift {
-    let old = LineDrift.lines(of: committed)
-    let new = LineDrift.lines(of: now)
     let byLines = LineDrift(committed: committed, now: now)
-    guard let header = new.first, old.first == header, old.count == new.count else {
-      return Drift(byLines.sentence)
-    }
+    let header = now.prefix { $0 != UInt8(ascii: "\n") }
+    guard committed.prefix(while: { $0 != UInt8(ascii: "\n") }) == header,
+      TextLines.count(in: committed) == TextLines.count(in: now)
+    else { return Drift(byLines.sentence) }
     let columns = cells(of: header)
     var moved = MovedValues()
-    for (row, (before, after)) in zip(old, new).enumerated() where before != after {
+    for (row, (before, after)) in zip(TextLines(committed), TextLines(now)).enumerated()
+    where before != after {
+      let commas = before.count { $0 == UInt8(ascii: ",") }
+      // A line of more commas than a line may have is not taken apart.
+      guard commas <= after.count else { return Drift(byLines.sentence) }
       let (was, now) = (cells(of: before), cells(of: after))
       guard was.count == now.count, now.count == columns.count else {
         return Drift(byLines.sentence)
       }
       for column in columns.indices where was[column] != now[column] {
         moved.note(was[column], now[column]) {
-          "\(Excerpt.of(columns[column], most: 40)) of \(name(ofRow: row, now, columns))"
+          "\(Phrase.shown(columns[column], limit: 40)) of \(name(ofRow: row, now, columns))"
         }
       }
     }
@@ -31,8 +36,8 @@ enum CSVDrift {
   private static func name(ofRow row: Int, _ cells: [String], _ columns: [String]) -> String {
     let parts = zip(columns, cells).compactMap { column, cell -> String? in
       guard !cell.isEmpty else { return nil }
-      if names.contains(column) { return Excerpt.of(cell, most: 40) }
-      return places.contains(column) ? "\(column) \(Excerpt.of(cell, most: 20))" : nil
+      if names.contains(column) { return Phrase.shown(cell, limit: 40) }
+      return places.contains(column) ? "\(column) \(Phrase.shown(cell, limit: 20))" : nil
     }
     return parts.isEmpty ? "line \(row + 1)" : parts.joined(separator: ", ")
   }

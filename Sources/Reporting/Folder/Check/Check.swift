@@ -40,7 +40,7 @@ public enum Check {
       if verdict.passes { passing.insert(file.path) }
       entries.append(CheckResult.Entry(path: file.path, verdict: verdict))
     }
-    let made = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.path, $0) })
+    let made = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
     entries.sort { made[$0.path] ?? 0 < made[$1.path] ?? 0 }
     for path in try committed.figures() where made[path] == nil {
       entries.append(CheckResult.Entry(path: path, verdict: .unexpected))

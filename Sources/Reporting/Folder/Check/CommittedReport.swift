@@ -35,7 +35,13 @@ struct CommittedReport {
     let place = FilePath.join(folder, path)
     let limit = 4 * size + 1 << 20
     do throws(SystemError) {
-      guard let status = try status(of: path) else { return .missing }
+      for folder in ReportPath.folders(of: path) {
+        let kind = try system.status(of: FilePath.join(self.folder, folder))?.kind
+        if kind == .link { return .unusable("the folder \(folder) is a symbolic link") }
+        // A file in the place of a folder is as good as nothing.
+        guard kind == .folder else { return .missing }
+      }
+      guard let status = try system.status(of: place) else { return .missing }
       switch status.kind {
       case .file: break
       case .link: return .unusable("the committed file is a symbolic link")
@@ -64,14 +70,5 @@ struct CommittedReport {
     } catch {
       throw error.duringInput
     }
-  }
-
-  /// What stands at `path`; a file in the place of one of its folders is as good as nothing.
-  private func status(of path: String) throws(SystemError) -> FileStatus? {
-    for folder in ReportPath.folders(of: path) {
-      let place = FilePath.join(self.folder, folder)
-      guard try system.status(of: place, followingLink: true)?.kind == .folder else { return nil }
-    }
-    return try system.status(of: FilePath.join(folder, path))
   }
 }

@@ -16,14 +16,14 @@ public struct EvidenceFolder: Sendable {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Self.refusal(path, "an empty name names no folder")
     }
-    if try isInside(checked) {
+    if FilePath.isInside(path, checked) {
       throw Self.refusal(path, "it lies in \(checked), where a check writes nothing")
     }
     let isForeign: Bool
     do throws(SystemError) {
       isForeign = try holdsWhatNoCheckWrote()
     } catch {
-      throw Self.refusal(path, error.reason)
+      throw Self.refusal(error.path, error.reason)
     }
     if isForeign { throw Self.refusal(path, "it holds files that no check wrote") }
   }
@@ -32,6 +32,15 @@ public struct EvidenceFolder: Sendable {
     guard let status = try system.status(of: path, followingLink: true) else { return false }
     guard status.kind == .folder else { throw SystemError(code: POSIX.isNoFolder, path: path) }
     let names = try system.names(in: path)
+    // What is written below must not go elsewhere.
+    for part in Self.parts {
+      for folder in [part, FilePath.join(part, ReportPath.figuresFolder)] {
+        let place = FilePath.join(path, folder)
+        guard let kind = try system.status(of: place)?.kind else { continue }
+        guard kind != .link else { throw SystemError(code: POSIX.isLink, path: place) }
+        guard kind == .folder else { throw SystemError(code: POSIX.isNoFolder, path: place) }
+      }
+    }
     let hasList = try system.status(of: FilePath.join(path, Self.list))?.kind == .file
     return !names.allSatisfy((Self.parts + [Self.list]).contains) || (!hasList && !names.isEmpty)
   }
@@ -100,24 +109,12 @@ public struct EvidenceFolder: Sendable {
     var paths: [String] = []
     while let token = try? reader.next() {
       guard case .string(let path) = token, reader.place.first == .key("written"),
-        ReportPath.isSafe(path), parts.contains(where: { path.hasPrefix($0 + "/") })
+        let part = parts.first(where: { path.hasPrefix($0 + "/") }),
+        ReportPath.isOwn(String(path.dropFirst(part.count + 1)))
       else { continue }
       paths.append(path)
     }
     return paths
-  }
-
-  // MARK: - Where it may be
-
-  private func isInside(_ checked: String) throws(FileError) -> Bool {
-    guard let checked = system.canonical(checked) else { return false }
-    // What is not there yet is judged by the nearest folder above it that is.
-    for folder in FilePath.ancestry(of: path).reversed() {
-      guard let place = system.canonical(folder) else { continue }
-      return place == checked || place.hasPrefix(FilePath.withoutTrailingSlashes(checked) + "/")
-    }
-    guard !path.hasPrefix("/"), let place = system.canonical(".") else { return false }
-    return place == checked || place.hasPrefix(FilePath.withoutTrailingSlashes(checked) + "/")
   }
 
   private static func refusal(_ path: String, _ reason: String) -> FileError {

@@ -11,26 +11,49 @@ enum JSONDrift {
           // One side ends inside nothing, so both do: the reader throws on any other end.
           break
         }
-        if before == after { continue }
+        if before.isSame(as: after) { continue }
         guard let was = before.scalar, let now = after.scalar else {
-          let parting = "from \(new.placeText) on it has another structure"
+          let place = new.placeText
+          let parting =
+            "from \(place.isEmpty ? "its beginning" : place) on it has another structure"
           return Drift(moved.sentence.map { $0 + "; " + parting } ?? parting)
         }
-        moved.note(was, now) { new.placeText }
+        // Text in the place of a number is no number, whatever it says.
+        let isKindSame = before.isString == after.isString
+        moved.note(
+          before.isString && !isKindSame ? "\"\(was)\"" : was,
+          after.isString && !isKindSame ? "\"\(now)\"" : now
+        ) { new.placeText }
       }
     } catch {
       return Drift(
         "line \(error.line) is not JSON; " + LineDrift(committed: committed, now: now).sentence)
     }
     guard let sentence = moved.sentence else {
+      let isSpace = { (byte: UInt8) in [0x20, 0x0A, 0x0D, 0x09].contains(byte) }
+      let isSpacing = committed.lazy.filter { !isSpace($0) }
+        .elementsEqual(now.lazy.filter { !isSpace($0) })
       return Drift(
-        "only white space differs; " + LineDrift(committed: committed, now: now).sentence)
+        (isSpacing ? "only white space differs; " : "only the spelling of characters differs; ")
+          + LineDrift(committed: committed, now: now).sentence)
     }
     return Drift(sentence, isTolerated: moved.isWithin(tolerance))
   }
 }
 
 extension JSONReader.Token {
+  /// Whether it is the same token, letter by letter: texts that only look alike are not.
+  fileprivate func isSame(as other: Self) -> Bool {
+    switch (self, other) {
+    case (.key(let a), .key(let b)), (.string(let a), .string(let b)),
+      (.plain(let a), .plain(let b)):
+      a.utf8.elementsEqual(b.utf8)
+    default: self == other
+    }
+  }
+
+  fileprivate var isString: Bool { if case .string = self { true } else { false } }
+
   /// The text of a string, a number, `true`, `false` or `null`.
   fileprivate var scalar: String? {
     switch self {

@@ -4,26 +4,29 @@ import Wording
 struct LineDrift {
   /// The first line that differs, counted from 0.
   let first: Int
-  /// Lines of both sides from the first that differs to the last.
-  private let committed: ArraySlice<ArraySlice<UInt8>>
-  private let now: ArraySlice<ArraySlice<UInt8>>
+  /// How many lines each side has from the first that differs to the last.
+  private let committedCount: Int
+  private let nowCount: Int
+  /// How many of them differ, where both sides have as many.
+  private let differing: Int
+  /// The first line that differs, on the side that has one.
+  private let was: ArraySlice<UInt8>?
+  private let isNow: ArraySlice<UInt8>?
 
   init(committed: [UInt8], now: [UInt8]) {
-    let old = Self.lines(of: committed)
-    let new = Self.lines(of: now)
-    let shared = min(old.count, new.count)
-    let first = (0..<shared).first { old[$0] != new[$0] } ?? shared
-    let sameAtEnd =
-      (0..<(shared - first)).first { old[old.count - 1 - $0] != new[new.count - 1 - $0] }
-      ?? shared - first
-    self.first = first
-    self.committed = old[first..<(old.count - sameAtEnd)]
-    self.now = new[first..<(new.count - sameAtEnd)]
-  }
-
-  /// The lines of a text; a final line end begins one more line, which is empty.
-  static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let counts = (TextLines.count(in: committed), TextLines.count(in: now))
+    let shared = min(counts.0, counts.1)
+    first = zip(TextLines(committed), TextLines(now)).prefix { $0 == $1 }.count
+    var sameAtEnd = 0
+    var (old, new) = (TextLines.reversed(committed), TextLines.reversed(now))
+    while sameAtEnd < shared - first, let before = old.next(), before == new.next() {
+      sameAtEnd += 1
+    }
+    committedCount = counts.0 - first - sameAtEnd
+    nowCount = counts.1 - first - sameAtEnd
+    differing = zip(TextLines(committed), TextLines(now)).count { $0 != $1 }
+    was = committedCount == 0 ? nil : TextLines(committed).dropFirst(first).first { _ in true }
+    isNow = nowCount == 0 ? nil : TextLines(now).dropFirst(first).first { _ in true }
   }
 
   /// How many lines differ, the first of them, and how.
@@ -31,17 +34,16 @@ struct LineDrift {
 
   /// How many lines differ.
   var extent: String {
-    if committed.count == now.count {
-      let count = zip(committed, now).count { $0 != $1 }
-      return count == 1 ? "one line differs" : "\(NumberText.count(count)) lines differ"
+    if committedCount == nowCount {
+      return differing == 1 ? "one line differs" : "\(NumberText.count(differing)) lines differ"
     }
-    return "\(NumberText.count(committed.count)) committed \(Self.noun(committed.count)) against "
-      + "\(NumberText.count(now.count)) regenerated"
+    return "\(Phrase.count(committedCount, "committed line")) against "
+      + "\(NumberText.count(nowCount)) regenerated"
   }
 
   /// Both sides of the first line that differs, about the place where it does.
   var sides: String {
-    switch (committed.first, now.first) {
+    switch (was, isNow) {
     case (let old?, let new?):
       let offset = zip(old, new).prefix { $0 == $1 }.count
       return "was “\(Excerpt.of(old, around: offset))”, is “\(Excerpt.of(new, around: offset))”"
@@ -50,6 +52,4 @@ struct LineDrift {
     case (nil, nil): return "is the same"
     }
   }
-
-  private static func noun(_ count: Int) -> String { count == 1 ? "line" : "lines" }
 }

@@ -23,7 +23,8 @@ enum Mangling {
         + "\(NumberText.count(now.count)) bytes"
     }
     if committed.starts(with: now) {
-      return "\(NumberText.count(committed.count - now.count)) bytes follow its end"
+      return Phrase.count(committed.count - now.count, "byte")
+        + (committed.count == now.count + 1 ? " follows" : " follow") + " its end"
     }
     return nil
   }
@@ -40,7 +41,8 @@ enum Mangling {
 
   private static func conflict(in bytes: [UInt8]) -> Int? {
     let mark = Array("<<<<<<< ".utf8)
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    return lines.firstIndex { $0.starts(with: mark) }.map { $0 + 1 }
+    return TextLines(bytes).enumerated().first { $0.element.starts(with: mark) }.map {
+      $0.offset + 1
+    }
   }
 }

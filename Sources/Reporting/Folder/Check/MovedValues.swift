@@ -38,14 +38,16 @@ struct MovedValues {
     _ committed: String, _ now: String, distance: Double?, at place: String
   ) -> String {
     let sides =
-      "\(place) was \(Excerpt.of(committed, most: 60)), is \(Excerpt.of(now, most: 60))"
+      "\(place) was \(Phrase.shown(committed, limit: 60)), is \(Phrase.shown(now, limit: 60))"
     guard let distance else { return sides }
     return sides + " (\(NumberText.significant(distance, 2)) relative)"
   }
 
   /// How far apart two numbers are, of the greater; `nil` if one is no number.
   private static func relativeDistance(_ a: String, _ b: String) -> Double? {
-    guard let a = Double(a), let b = Double(b), a.isFinite, b.isFinite else { return nil }
+    guard let a = JSONReader.number(a), let b = JSONReader.number(b), a.isFinite, b.isFinite else {
+      return nil
+    }
     let scale = max(a.magnitude, b.magnitude)
     // Halves, so that no difference is too large for a number.
     return scale == 0 ? 0 : (a / 2 - b / 2).magnitude / scale * 2

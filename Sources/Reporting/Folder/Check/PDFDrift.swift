@@ -19,6 +19,6 @@ enum PDFDrift {
       return nil
     }
     let name = bytes[start...].prefix(80).prefix { $0 != UInt8(ascii: ")") }
-    return Excerpt.of(String(decoding: name, as: UTF8.self), most: 40)
+    return Phrase.shown(String(decoding: name, as: UTF8.self), limit: 40)
   }
 }

@@ -21,6 +21,19 @@ struct PNGHeader {
     isInterlaced = bytes[28] != 0
   }
 
+  /// The kinds of a file's chunks in their order, as far as they can be followed.
+  static func chunkKinds(of bytes: [UInt8]) -> [String] {
+    var kinds: [String] = []
+    var offset = signature.count
+    while bytes.count - offset >= 12 {
+      let length = bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
+      kinds.append(String(decoding: bytes[(offset + 4)..<(offset + 8)], as: UTF8.self))
+      guard length <= bytes.count - offset - 12 else { return kinds }
+      offset += length + 12
+    }
+    return kinds
+  }
+
   /// Whether the signature shows, as it was made to, that CR LF became LF or the reverse.
   static func hasConvertedLineEnds(_ bytes: [UInt8]) -> Bool {
     let start = signature.prefix(4)

@@ -48,11 +48,17 @@ struct PictureComparison {
     if let reason = refusal(wanted) { return .refused(reason) }
     do throws(CairoError) {
       let limit = wanted.width * wanted.height
+      let old = try PNG.decode(committed, maxPixels: limit)
+      // Chunks beside those of pixels may show them brighter, turned round, as one of many frames.
+      let ours = Set(PNGHeader.chunkKinds(of: regenerated)).union(["PLTE", "tRNS"])
+      if let kind = PNGHeader.chunkKinds(of: committed).first(where: { !ours.contains($0) }) {
+        return .refused("it has a chunk “\(Phrase.shown(kind))”, which no figure of a report has")
+      }
       return .pixels(
-        committed: try PNG.decode(committed, maxPixels: limit),
-        regenerated: try PNG.decode(regenerated, maxPixels: limit))
+        committed: old, regenerated: try PNG.decode(regenerated, maxPixels: limit))
     } catch {
-      return .refused("the committed picture can't be read: " + Excerpt.of("\(error)", most: 200))
+      return .refused(
+        "the committed picture can't be read: " + Phrase.shown("\(error)", limit: 200))
     }
   }
 

@@ -130,18 +130,18 @@ struct SVGDrift {
   private func describe(_ change: Change, _ before: SVGMark, _ after: SVGMark) -> String {
     let mark = name.phrase(before)
     switch change {
-    case .lost: return "\(mark) at \(name.place(before)) is gone"
-    case .added: return "\(name.phrase(after)) at \(name.place(after)) is new"
+    case .lost: return "\(at(mark, before)) is gone"
+    case .added: return "\(at(name.phrase(after), after)) is new"
     case .recoloured:
-      return "\(mark) at \(name.place(before)) was \(name.color(before.color)), is "
+      return "\(at(mark, before)) was \(name.color(before.color)), is "
         + name.color(after.color)
     case .restyled:
       let (was, now) = Self.parting(before.look, after.look)
-      return "\(mark) at \(name.place(before)) was “\(was)”, is “\(now)”"
+      return "\(at(mark, before)) was “\(was)”, is “\(now)”"
     case .reworded:
       let (was, now) = Self.parting(before.text, after.text)
       return
-        "\(before.kind == .text ? "a text in \(Excerpt.of(before.group, most: 60))" : mark) was "
+        "\(before.kind == .text ? "a text in \(Phrase.shown(before.group, limit: 60))" : mark) was "
         + "“\(was)”, is “\(now)”"
     case .reshaped:
       return "\(mark) has \(Phrase.count(after.points.count / 2, "point")), had "
@@ -154,6 +154,11 @@ struct SVGDrift {
       return "\(mark) moved by \(way) \(way == "1" ? "point" : "points"), from "
         + "\(name.place(before, index)) to \(name.place(after, index))"
     }
+  }
+
+  /// A mark and where it begins, if it has a place.
+  private func at(_ phrase: String, _ mark: SVGMark) -> String {
+    mark.points.isEmpty ? phrase : "\(phrase) at \(name.place(mark))"
   }
 
   /// Two texts about the place where they part.

@@ -83,20 +83,25 @@ struct SVGMarks {
     switch element.name {
     case "path": try addPath(element)
     case "text", "tspan": try addText(element)
-    case "use": open[max(0, open.count - 2)].look += " " + Self.written(element.attributes)
+    case "use":
+      guard open.count >= 2, open[open.count - 2].attributes["transform"] != nil else {
+        throw SVGReader.Fault()
+      }
+      open[open.count - 2].look += " " + Self.written(element.attributes)
     case "g" where element.attributes["transform"] != nil: addLetters(element)
     case "rect":
       let corners = try ["x", "y", "width", "height"].map { name throws(SVGReader.Fault) in
         try SVGPathReader.hundredths(element.attributes[name] ?? "0")
       }
-      add(SVGMark(kind: .clip, group: group, points: corners))
+      let look = Self.written(element.attributes, without: ["x", "y", "width", "height"])
+      add(SVGMark(kind: .clip, group: group, look: look, points: corners))
     case "title", "desc":
       add(SVGMark(kind: .note, group: element.name, text: element.text))
     case "svg":
       let sides = ["width", "height"].map { Double(element.attributes[$0] ?? "") ?? 0 }
       longerSide = max(sides[0], sides[1])
       add(SVGMark(kind: .note, group: "svg", text: Self.written(element.attributes)))
-    case "g", "defs", "clipPath": break
+    case "g", "defs", "clipPath": addEnclosure(element)
     default: throw SVGReader.Fault()
     }
     open.removeLast()
@@ -110,12 +115,24 @@ struct SVGMarks {
     let color = Self.long(isLine ? inherited("stroke") : fill)
     var look = element.attributes
     for name in ["d", "fill", "stroke"] { look[name] = nil }
-    for piece in try SVGPathReader.pieces(of: element.attributes["d"] ?? "") {
+    let pieces = try SVGPathReader.pieces(of: element.attributes["d"] ?? "")
+    // Nothing is painted by a path without a piece, which is none of ours.
+    guard !pieces.isEmpty else { throw SVGReader.Fault() }
+    for piece in pieces {
       add(
         SVGMark(
           kind: isLine ? .line : .area, group: group, color: color, look: Self.written(look),
           shape: piece.shape, points: piece.points))
     }
+  }
+
+  /// What an element says of all that stands in it, beyond what its marks take from it.
+  private mutating func addEnclosure(_ element: Element) {
+    let look = Self.written(
+      element.attributes, without: ["id", "fill", "stroke", "font-size", "font-weight"])
+    guard !look.isEmpty else { return }
+    let id = element.attributes["id"] ?? element.name
+    add(SVGMark(kind: .note, group: id, look: look))
   }
 
   private mutating func addText(_ element: Element) throws(SVGReader.Fault) {
@@ -124,7 +141,7 @@ struct SVGMarks {
       element.points = [try SVGPathReader.hundredths(x), try SVGPathReader.hundredths(y)]
     }
     if element.name == "tspan" {
-      guard open.count >= 2 else { throw SVGReader.Fault() }
+      guard open.count >= 2, open[open.count - 2].name == "text" else { throw SVGReader.Fault() }
       open[open.count - 2].text += element.text
       open[open.count - 2].points += element.points
       open[open.count - 2].look += " " + Self.written(element.attributes, without: ["x", "y"])

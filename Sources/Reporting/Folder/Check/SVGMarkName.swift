@@ -24,14 +24,16 @@ struct SVGMarkName {
 
   /// The mark as a sentence has it.
   func phrase(_ mark: SVGMark) -> String {
-    let place = "in \(Excerpt.of(mark.group, most: 60))"
+    let place = "in \(Phrase.shown(mark.group, limit: 60))"
     switch mark.kind {
+    case .note where !mark.look.isEmpty:
+      return "the setting “\(Phrase.shown(mark.look, limit: 40))” of \(Phrase.shown(mark.group))"
     case .note: return mark.group == "svg" ? "the picture" : "the \(mark.group)"
     case .clip: return "the frame \(place)"
-    case .text: return "the text “\(Excerpt.of(mark.text, most: 40))” \(place)"
+    case .text: return "the text “\(Phrase.shown(mark.text, limit: 40))” \(place)"
     case .letters: return "a line of letters \(place)"
     case .area, .line:
-      let owner = owners[mark.color].map { " of “\(Excerpt.of($0, most: 40))”" } ?? ""
+      let owner = owners[mark.color].map { " of “\(Phrase.shown($0, limit: 40))”" } ?? ""
       return "the \(Self.word(mark.color)) \(Self.noun(mark))\(owner) \(place)"
     }
   }
@@ -62,7 +64,7 @@ struct SVGMarkName {
 
   private static func word(_ color: String) -> String {
     if color.isEmpty { return "colourless" }
-    return words[color] ?? Excerpt.of(color, most: 20)
+    return words[color] ?? Phrase.shown(color, limit: 20)
   }
 
   private static let papers: [Theme] = [.light, .dark]
