@@ -32,9 +32,12 @@ public struct Pipeline: Sendable {
     self.folder = folder
     let dataset: Dataset
     (dataset, dataHash) = try Self.rows(of: experiment.data, folder: folder, table: table)
-    // Handed over, so that its rows are made ready where they are and not in a copy.
-    data = try PreparedData(
-      consume dataset, standardize: experiment.standardize, holdout: experiment.holdout)
+    do {
+      data = try Self.prepared(consume dataset, experiment)
+    } catch {
+      guard case .csv(let source) = experiment.data else { throw error }
+      throw DataError(file: source.path, message: error.description)
+    }
     cells = try Self.cells(of: experiment, data)
     _ = try experiment.output.axes?.parameters(
       among: data.dataset.features,
@@ -163,6 +166,14 @@ public struct Pipeline: Sendable {
     }
   }
 
+  /// The data made ready. They are handed over, so that this happens where they are and not in a copy.
+  private static func prepared(
+    _ dataset: consuming Dataset, _ experiment: Experiment
+  ) throws(PreparationError) -> PreparedData {
+    try PreparedData(
+      dataset, standardize: experiment.standardize, holdout: experiment.holdout)
+  }
+
   private static func cells(of experiment: Experiment, _ data: PreparedData) throws -> [SweepCell] {
     do {
       let cells = try experiment.sweepCells(trainingRows: data.trainingRowCount)
@@ -179,7 +190,7 @@ public struct Pipeline: Sendable {
   }
 
   private static func resolve(_ path: String, from folder: String) -> String {
-    path.hasPrefix("/") || folder == "." || BuiltInTables.isNamed(by: path)
+    FilePath.isAbsolute(path) || folder == "." || BuiltInTables.isNamed(by: path)
       ? path : FilePath.join(folder, path)
   }
 }

@@ -47,10 +47,14 @@ public struct ReportSummary: Sendable {
   /// - Throws: `FileError` of kind `cannotRead` if it is missing, `ComparisonError` if it is not the
   ///   summary of an experiment's report.
   public init(path: String) throws {
-    let file = path.hasSuffix(".json") ? path : FilePath.join(path, ReportPath.summary)
+    let isSummary = path.hasSuffix(".json")
+    let file = isSummary ? path : FilePath.join(path, ReportPath.summary)
     let bytes: [UInt8]
     do {
-      bytes = try FileReader.read(file, limit: Self.limit)
+      bytes =
+        isSummary
+        ? try FileReader.read(file, limit: Self.limit)
+        : try FileReader.readFile(file, limit: Self.limit)
     } catch {
       throw FileError(
         error.kind, path: error.path,
@@ -121,7 +125,7 @@ public struct ReportSummary: Sendable {
     Model(
       name: json["name"].string ?? "", settings: [],
       isFinished: json["status"].string == "finished",
-      divergedAtStep: json["diverged_at_step"].double.map { Int($0) },
+      divergedAtStep: json["diverged_at_step"].double.flatMap { Int(exactly: $0) },
       parameters: parameters(json["final"], names) ?? [],
       trainingMSE: json["final_training_mse"].double,
       validationMSE: json["final_validation_mse"].double)

@@ -38,7 +38,7 @@ public struct HistoryRecipe: Sendable {
   /// - Throws: `FileError` of kind `cannotRead` where there is no summary that can be read.
   public init?(ofReportIn folder: String) throws {
     let path = FilePath.join(folder, ReportPath.summary)
-    let bytes = try FileReader.read(path, limit: Self.limit)
+    let bytes = try FileReader.readFile(path, limit: Self.limit)
     guard let json = try? JSON(reading: bytes), json["kind"].string == "history" else { return nil }
     let (request, output) = (json["request"], json["output"])
     logs = request["logs"].elements.compactMap { log in
@@ -47,10 +47,8 @@ public struct HistoryRecipe: Sendable {
     }
     guard !logs.isEmpty, logs.count == request["logs"].elements.count else { return nil }
     var settings = OutputSettings()
-    settings.formats = output["formats"].elements.compactMap {
-      $0.string.flatMap(ImageFormat.init)
-    }
-    settings.themes = output["themes"].elements.compactMap { $0.string.flatMap(ThemeName.init) }
+    settings.formats = Self.once(output["formats"])
+    settings.themes = Self.once(output["themes"])
     settings.width = output["width"].double ?? settings.width
     settings.height = output["height"].double ?? settings.height
     settings.scale = output["scale"].double ?? settings.scale
@@ -64,6 +62,15 @@ public struct HistoryRecipe: Sendable {
       title: request["title"].string)
   }
 
+  /// The choices in a list, each once, whatever somebody made of the list.
+  private static func once<Choice: RawRepresentable & Equatable>(_ list: JSON) -> [Choice]
+  where Choice.RawValue == String {
+    list.elements.compactMap { $0.string.flatMap(Choice.init) }.reduce(into: []) {
+      choices, choice in
+      if !choices.contains(choice) { choices.append(choice) }
+    }
+  }
+
   /// A summary of histories may have so many bytes.
   private static let limit = 1 << 24
 
@@ -73,7 +80,7 @@ public struct HistoryRecipe: Sendable {
   /// The paths of the logs, as seen from where the report's folder was named so, by the shorter way.
   public func paths(from folder: String) -> [String] {
     logs.map(\.path).map { log in
-      if log == "-" || log.hasPrefix("/") { return log }
+      if log == "-" || FilePath.isAbsolute(log) { return log }
       let path = FilePath.join(folder, log)
       let short = FilePath.relative(from: ".", to: path)
       return short.map { $0.utf8.count < path.utf8.count ? $0 : path } ?? path

@@ -70,7 +70,9 @@ struct JSONLines {
         case .plain("null"), .plain("true"), .plain("false"): row.append((name, .none))
         case .plain(let text) where LogParser.isLost(text): row.append((name, .number(.infinity)))
         case .plain(let text):
-          guard let value = Double(text), value.isFinite else { throw reader.faultAtToken }
+          guard let value = JSONReader.number(text), value.isFinite else {
+            throw reader.faultAtToken
+          }
           row.append((name, .number(value)))
         case .string(let text):
           row.append((name, LogParser.isLost(text) ? .number(.infinity) : .text(text)))
@@ -131,6 +133,7 @@ struct JSONLinesProfiler {
               "With this line there are more than 4,096 different members, the most that are "
               + "read. Log fewer.")
         }
+        try DataError.checkName(name, of: "name of a member", file: file, line: line)
         places[name] = place
         columns.append(TableProfile.Column(name: name))
       }
@@ -145,7 +148,7 @@ struct JSONLinesProfiler {
 
   private mutating func note(_ text: String, at place: Int) {
     columns[place].texts += 1
-    if columns[place].firstText == nil { columns[place].firstText = text }
+    if columns[place].firstText == nil { columns[place].firstText = Phrase.shown(text) }
   }
 }
 

@@ -39,7 +39,8 @@ struct CSVCellFaults {
     guard isFirstBad || shown < Self.mostShown else { return }
 
     let place = Place(
-      text: scanner.text(of: cell), line: cell.line, column: scanner.column(of: cell), slot: slot)
+      text: Phrase.shown(scanner.text(of: cell)), line: cell.line, column: scanner.column(of: cell),
+      slot: slot)
     if isFirstBad { columns[slot].firstBad = place }
     guard shown < Self.mostShown else { return }
     if isMissing { firstMissing.append(place) } else { firstBad.append(place) }

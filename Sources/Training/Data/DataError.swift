@@ -32,6 +32,18 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     self.message = message
   }
 
+  /// Refuses a text that is too long for a name, since it would stand wherever the thing is spoken of.
+  public static func checkName(
+    _ name: String, of what: String, file: String, line: Int
+  ) throws(DataError) {
+    let most = TableProfile.Column.longestName
+    guard name.utf8.count > most else { return }
+    throw DataError(
+      file: file, line: line,
+      message: "The \(what) has \(NumberText.count(name.utf8.count)) bytes; at most "
+        + "\(NumberText.count(most)) are taken. Shorten it, or choose another column.")
+  }
+
   /// `houses.csv:12:3: ` and the message, as compilers and editors write places.
   public var description: String {
     let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()

@@ -32,6 +32,9 @@ struct OneHot {
           + "\(TableProfile.Column.mostKinds) different texts, too many for a column of 0 and 1 each. "
           + "Leave it out, or give it fewer.")
     }
+    try DataError.checkName(
+      text, of: "text in the column \(Phrase.quoted(columns.columns[slot]))", file: file, line: line
+    )
     codes[slot, default: [:]][text] = count
     return Double(count)
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What a table's columns hold, found out before any of them is chosen.
 public struct TableProfile: Sendable, Equatable {
   /// One column.
@@ -10,16 +12,19 @@ public struct TableProfile: Sendable, Equatable {
     public var missing = 0
     /// All other cells.
     public var texts = 0
-    /// The first cell that is neither a number nor empty.
+    /// The first cell that is neither a number nor empty, as much of it as a message shows.
     public var firstText: String?
     /// The different contents of cells that are not empty, in the order of their first appearance, as
-    /// long as there are no more than `mostKinds`; then no more are added.
+    /// long as there are no more than `mostKinds`; then no more are added. Of each the first
+    /// `longestName` bytes.
     public var kinds: [String] = []
     /// Whether its numbers count the rows by one, from 0 or 1, without a gap.
     public var countsRows = true
     /// Whether all its numbers are equal.
     public var isConstant = true
 
+    /// A text that names something, a run or a category, has at most so many bytes.
+    public static let longestName = 1_024
     /// So many different contents are told apart.
     public static let mostKinds = 50
 
@@ -148,12 +153,15 @@ private struct ProfileRows: CSVRowTaker {
       profile.columns[column].texts += 1
       profile.columns[column].countsRows = false
       if profile.columns[column].firstText == nil {
-        profile.columns[column].firstText = scanner.text(of: cell)
+        profile.columns[column].firstText = Phrase.shown(scanner.text(of: cell))
       }
     }
     guard known[column].count <= TableProfile.Column.mostKinds else { return }
-    if known[column].insert(Array(scanner.bytes[cell.content])).inserted {
-      profile.columns[column].kinds.append(scanner.text(of: cell))
+    let content = scanner.bytes[cell.content].prefix(TableProfile.Column.longestName)
+    if known[column].insert(Array(content)).inserted {
+      let text = scanner.text(of: cell)
+      profile.columns[column].kinds.append(
+        content.count == cell.content.count ? text : Phrase.shown(text))
     }
   }
 }
