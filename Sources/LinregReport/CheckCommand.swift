@@ -46,6 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var timings = Timings()
     let progress = output.progressReporter
+    try output.checkTimings(besides: [], in: out)
     let evidence = try diffDir.map { try EvidenceFolder(path: $0, besides: out) }
     if let notice = try OutputFolder(path: out).recover() {
       Terminal.note("linreg-report: \(notice)")
@@ -88,10 +89,10 @@ struct CheckCommand: AsyncParsableCommand {
     let rendering = try await timings.measure(.drawing) {
       try await pipeline.report(on: study, outputFolder: out, jobs: output.threads)
     }
-    let words = ["run", DisplayPath.child("experiment.yaml", of: out)]
     return Repetition(
       files: rendering.files, painted: rendering.painted,
-      command: command(words, output.drawingArguments))
+      command: command(
+        "run", [DisplayPath.child("experiment.yaml", of: out)], output.drawingArguments))
   }
 
   /// What `plot` drew, drawn again from the logs that its summary names.
@@ -113,13 +114,14 @@ struct CheckCommand: AsyncParsableCommand {
     let report = try await HistoryReport(histories, recipe, jobs: output.threads)
     return Repetition(
       files: report.files, painted: report.painted,
-      command: command(["plot"] + paths, recipe.request.arguments + recipe.output.arguments))
+      command: command("plot", paths, recipe.request.arguments + recipe.output.arguments))
   }
 
   /// The experiment that the committed report was made from.
   private func committedExperiment() throws -> ExperimentSource {
     do {
-      return try ExperimentSource.file(DisplayPath.child("experiment.yaml", of: out))
+      return try ExperimentSource.file(
+        DisplayPath.child("experiment.yaml", of: out), isOfReport: true)
     } catch let error as FileError {
       throw FileError(
         error.kind, path: error.path,
@@ -130,20 +132,16 @@ struct CheckCommand: AsyncParsableCommand {
   /// How what `plot` drew is drawn again; `nil` for a folder that does not hold that.
   private func committedRecipe() throws -> HistoryRecipe? {
     let experiment = DisplayPath.child("experiment.yaml", of: out)
-    guard (try? FileReader.read(experiment, limit: FileReader.experimentLimit)) == nil else {
-      return nil
-    }
+    guard try !FileReader.isOccupied(experiment) else { return nil }
     return try? HistoryRecipe(ofReportIn: out)
   }
 
   /// How a folder comes to hold what can be checked, without loss of what it holds.
   private var remedy: String {
     let summary = DisplayPath.child("summary.json", of: out)
-    let isOtherReport =
-      (try? FileReader.read(summary, limit: FileReader.experimentLimit)) != nil
-    return isOtherReport
+    return (try? FileReader.isOccupied(summary)) == true
       ? "It has lost its experiment, or never had one: write it again with the command that made it."
-      : "To write a report: linreg-report --out \(ShellWord.quoted(out))"
+      : "To write a report: linreg-report --out \(ShellWord.path(out))"
   }
 
   private static func tolerance(_ text: String) throws -> CheckTolerance {
@@ -177,7 +175,12 @@ struct CheckCommand: AsyncParsableCommand {
       result.annotations(folder: GitHub.pathInRepository(out)).forEach(Terminal.command)
     }
     if let path = GitHub.jobSummary {
-      try FileWriter.append(result.jobSummary(folder: out, command: command), to: path)
+      do {
+        try FileWriter.append(result.jobSummary(folder: out, command: command), to: path)
+      } catch {
+        // What was found is not lost with it.
+        Terminal.note("linreg-report: \(error.message)")
+      }
     }
     guard result.passed else {
       if let diffDir { Terminal.note("What differs is in \(diffDir).") }
@@ -187,8 +190,8 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   /// The words of a command that writes the report as this check has made it, ready to be typed.
-  private func command(_ words: [String], _ options: [String]) -> String {
-    (["linreg-report"] + words + ["--out", out] + options).map(ShellWord.quoted)
-      .joined(separator: " ")
+  private func command(_ name: String, _ paths: [String], _ options: [String]) -> String {
+    (["linreg-report", name] + paths.map(ShellWord.path) + ["--out", ShellWord.path(out)]
+      + options.map(ShellWord.quoted)).joined(separator: " ")
   }
 }

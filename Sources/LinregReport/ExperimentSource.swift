@@ -34,8 +34,11 @@ struct ExperimentSource {
   }
 
   /// An experiment file.
-  static func file(_ path: String) throws -> ExperimentSource {
-    let bytes = try FileReader.read(path, limit: FileReader.experimentLimit)
+  ///
+  /// - Parameter isOfReport: whether it stands in a report, where a pipe is not waited for.
+  static func file(_ path: String, isOfReport: Bool = false) throws -> ExperimentSource {
+    let read = isOfReport ? FileReader.readFile : FileReader.read
+    let bytes = try read(path, FileReader.experimentLimit)
     return ExperimentSource(
       experiment: try ExperimentReader.read(bytes, named: path),
       folder: DisplayPath.folder(of: path))

@@ -19,12 +19,29 @@ enum GitHub {
 
   /// Text in which a workflow finds no command: neither `::command::` at the start of a line nor the
   /// older `##[command]`, which counts anywhere.
+  ///
+  /// Scalar by scalar, as GitHub reads: white space of every kind before a command does not hide it, nor
+  /// does a character that joins the next one.
   static func inert(_ text: String) -> String {
-    guard text.contains("::") || text.contains("##[") else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let start = line.drop { $0 == " " || $0 == "\t" }
-      let rest = start.hasPrefix("::") ? ": :" + start.dropFirst(2) : String(start)
-      return line.prefix(line.count - start.count) + rest.replacing("##[", with: "## [")
-    }.joined(separator: "\n")
+    var result = String.UnicodeScalarView()
+    var isAtStart = true
+    var colons = 0, hashes = 0
+    for scalar in text.unicodeScalars {
+      if scalar == ":", isAtStart {
+        colons += 1
+        if colons == 2 { result.append(" ") }
+        isAtStart = colons < 2
+      } else if !scalar.properties.isWhitespace || colons > 0 {
+        isAtStart = false
+      }
+      if scalar == "\n" {
+        isAtStart = true
+        colons = 0
+      }
+      if scalar == "[", hashes >= 2 { result.append(" ") }
+      hashes = scalar == "#" ? hashes + 1 : 0
+      result.append(scalar)
+    }
+    return String(result)
   }
 }

@@ -36,6 +36,7 @@ struct LinregReport: AsyncParsableCommand {
   static func main() async {
     Signals.leaveWriteErrorsToTheirCallers()
     do {
+      try Arguments.check()
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

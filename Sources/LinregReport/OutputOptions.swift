@@ -132,6 +132,20 @@ extension OutputOptions {
     if timings != nil { throw ValidationError("--timings belongs to run and check.") }
   }
 
+  /// Refuses, before anything is done, a file for the seconds that is read or that is the report's.
+  func checkTimings(besides inputs: [String], in folder: String) throws {
+    guard let timings else { return }
+    if inputs.contains(where: { FileLocation.isSame($0, timings) }) {
+      throw UsageError(
+        description: "--timings would replace \(timings), which is read. Name another file.")
+    }
+    if FileLocation.isOfReport(timings, in: folder) {
+      throw UsageError(
+        description: "--timings would replace \(timings), a file of the report. Name another file.")
+    }
+    try FileWriter.check(timings)
+  }
+
   /// Threads to use: as many as asked for, else one a core.
   var threads: Int { jobs ?? Terminal.processors }
 }

@@ -32,9 +32,7 @@ enum ReportFolder {
   /// experiment would stay behind.
   static func refuseExperiment(in folder: String) throws {
     let experiment = DisplayPath.child("experiment.yaml", of: folder)
-    guard (try? FileReader.read(experiment, limit: FileReader.experimentLimit)) != nil else {
-      return
-    }
+    guard try FileReader.isOccupied(experiment) else { return }
     throw FileError(
       .cannotCreate, path: folder,
       message: "\(folder) holds the report of an experiment. Choose another folder with --out.")

@@ -70,6 +70,8 @@ struct RunCommand: AsyncParsableCommand {
     var source = try await timings.measure(.reading) { try experimentSource() }
     let chosen = try configured(source.experiment)
     let out = try outputFolder()
+    let inputs = [experiment, table.data, chosen.dataPath(from: source.folder)].compactMap { $0 }
+    try output.checkTimings(besides: inputs, in: out)
     try await ReportFolder.hold(out, expecting: chosen.figurePaths, clearing: progress) { folder in
       if !output.quiet { source.choices.forEach(Terminal.note) }
 

@@ -27,11 +27,23 @@ enum Signals {
     _ = signal(SIGXFSZ, SIG_IGN)
   }
 
+  private static let ends: [(number: Int32, status: ExitStatus)] = [
+    (SIGINT, .interrupted), (SIGTERM, .terminated), (SIGHUP, .hungUp),
+  ]
+
+  /// Signals that whoever started the command had ignored, as `nohup` does. They go on being ignored.
+  private static let ignored: Set<Int32> = Set(
+    ends.map(\.number).filter { number in
+      // The same word as `SIG_IGN`, which is no function that could be compared.
+      let before = signal(number, SIG_IGN)
+      return unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    })
+
   /// Runs `cleanUp` and ends the process when it is interrupted or terminated. The handler runs on
   /// an ordinary thread, so it may do what ordinary code may.
   static func onInterrupt(_ cleanUp: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
-    [(SIGINT, ExitStatus.interrupted), (SIGTERM, .terminated), (SIGHUP, .hungUp)].map {
-      number, status in
+    let ignored = ignored
+    return ends.filter { !ignored.contains($0.number) }.map { number, status in
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(
         signal: number, queue: .global(qos: .userInteractive))

@@ -101,6 +101,16 @@ enum Terminal {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
+  /// Waits until a descriptor takes bytes again; false if that can't be known.
+  private static func waits(for descriptor: Int32) -> Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    while true {
+      let count = unsafe poll(&wanted, 1, -1)
+      if count < 0, errno == EINTR { continue }
+      return count > 0
+    }
+  }
+
   /// Writes all bytes; 0, or the error that stopped it.
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var rest = bytes[...]
@@ -116,6 +126,8 @@ enum Terminal {
       }
       if count < 0 {
         if errno == EINTR { continue }
+        // Somebody before us may have made a terminal or a pipe that does not wait.
+        if errno == EAGAIN, waits(for: descriptor) { continue }
         return errno
       }
       rest = rest.dropFirst(count)

@@ -4,19 +4,12 @@ package enum Inert {
   /// become spaces, other controls and directional overrides are spelt out as `U+202E`.
   package static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isActive) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if !isActive(scalar) {
-        result.append(scalar)
-      } else if scalar == "\n" || scalar == "\t" || scalar == "\r" {
-        result.append(" ")
-      } else {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        result.append(contentsOf: name.unicodeScalars)
-      }
+    return rewritten(text) { scalar in
+      guard isActive(scalar) else { return nil }
+      if scalar == "\n" || scalar == "\t" || scalar == "\r" { return " " }
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
-    return String(result)
   }
 
   /// Inert lines: the same for text that keeps its line feeds.

@@ -1,5 +1,10 @@
 /// Words as a shell takes them.
 package enum ShellWord {
+  /// A path that no command takes for a flag, quoted.
+  package static func path(_ path: String) -> String {
+    quoted(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path)
+  }
+
   /// The word as it stands where no shell would change it, else in quotes.
   package static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
@@ -10,7 +15,8 @@ package enum ShellWord {
       default: "-_./,:=+@%".utf8.contains(byte)
       }
     }
-    if isPlain, !word.isEmpty { return word }
+    // zsh takes `=ls` for the path of a command.
+    if isPlain, let first = word.utf8.first, first != UInt8(ascii: "=") { return word }
     return "'" + Inert.rewritten(word) { $0 == "'" ? "'\\''" : nil } + "'"
   }
 }

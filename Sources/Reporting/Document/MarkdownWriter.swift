@@ -73,11 +73,21 @@ enum MarkdownWriter {
       """ + caption
   }
 
-  /// Text that Markdown takes for text. A `|` would end a table's cell, a `$` begin a formula.
+  /// Text that Markdown takes for text. A `|` would end a table's cell, a `$` begin a formula, and GitHub
+  /// makes a link of what begins with `www.` or a scheme.
   static func escaped(_ text: String) -> String {
-    Inert.rewritten(Inert.line(text)) { scalar in
-      "\\`*_{}[]<>#|!&~$".unicodeScalars.contains(scalar) ? "\\\(scalar)" : nil
+    let scalars = Array(Inert.line(text).unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for (place, scalar) in scalars.enumerated() {
+      let isMark =
+        "\\`*_{}[]<>#|!&~$".unicodeScalars.contains(scalar)
+        || (scalar == ":" && scalars[place...].starts(with: "://".unicodeScalars))
+        || (scalar == "." && scalars[..<place].suffix(3).allSatisfy { $0 == "w" || $0 == "W" }
+          && place >= 3)
+      if isMark { result.append("\\") }
+      result.append(scalar)
     }
+    return String(result)
   }
 
   /// A line whose first characters can't be taken for a list, a rule or a heading.
