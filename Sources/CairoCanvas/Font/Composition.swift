@@ -5,11 +5,13 @@
 /// same are equal.
 enum Composition {
   /// Composed letters lie here: Latin, Greek and Cyrillic, further Latin and old Greek, kana.
-  private static let letters: [ClosedRange<UInt32>] = [
+  private static let ranges: [ClosedRange<UInt32>] = [
     0xC0...0x24F, 0x386...0x4F9, 0x1E00...0x1FFF, 0x3042...0x30FE,
   ]
-  /// Korean syllables, which some file systems take apart.
-  private static let syllables: [ClosedRange<UInt32>] = [0xAC00...0xD7A3]
+  /// Every composed letter by any spelling of it, which for a dictionary are one key.
+  private static let letters: [String: Unicode.Scalar] = Dictionary(
+    ranges.joined().compactMap(Unicode.Scalar.init).map { (String(Character($0)), $0) }
+  ) { first, _ in first }
 
   /// The characters of one letter with its accents, as few as there can be, those without ink left
   /// out.
@@ -27,18 +29,24 @@ enum Composition {
 
   /// The one character that is the same as two.
   private static func one(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Unicode.Scalar? {
-    let ranges: [ClosedRange<UInt32>]
     switch second.value {
-    case 0x1161...0x1175, 0x11A8...0x11C2: ranges = syllables
-    case 0x300...0x345, 0x3099, 0x309A: ranges = letters
+    case 0x1161...0x1175, 0x11A8...0x11C2: return syllable(first.value, second.value)
+    case 0x300...0x345, 0x3099, 0x309A:
+      var both = String.UnicodeScalarView([first])
+      both.append(second)
+      return letters[String(both)]
     default: return nil
     }
-    var both = String.UnicodeScalarView([first])
-    both.append(second)
-    let wanted = String(both)
-    for value in ranges.joined() {
-      if let scalar = Unicode.Scalar(value), String(Character(scalar)) == wanted { return scalar }
+  }
+
+  /// A Korean syllable, which some file systems take apart: a consonant and a vowel, or both and a
+  /// consonant (Unicode Standard, section 3.12).
+  private static func syllable(_ first: UInt32, _ second: UInt32) -> Unicode.Scalar? {
+    if second < 0x11A8 {
+      guard (0x1100...0x1112).contains(first) else { return nil }
+      return Unicode.Scalar(0xAC00 + ((first - 0x1100) * 21 + (second - 0x1161)) * 28)
     }
-    return nil
+    guard (0xAC00...0xD7A3).contains(first), (first - 0xAC00).isMultiple(of: 28) else { return nil }
+    return Unicode.Scalar(first + (second - 0x11A7))
   }
 }

@@ -40,8 +40,14 @@ import CCairo
     let pattern = try Pattern(family: family, weight: FC_WEIGHT_REGULAR)
     guard let wanted = unsafe FcCharSetCreate() else { throw Self.outOfMemory("FcCharSetCreate") }
     defer { unsafe FcCharSetDestroy(wanted) }
-    for character in characters { unsafe FcCharSetAddChar(wanted, character.value) }
-    unsafe FcPatternAddCharSet(pattern.pointer, FC_CHARSET, wanted)
+    for character in characters {
+      guard unsafe FcCharSetAddChar(wanted, character.value) == FcTrue else {
+        throw Self.outOfMemory("FcCharSetAddChar")
+      }
+    }
+    guard unsafe FcPatternAddCharSet(pattern.pointer, FC_CHARSET, wanted) == FcTrue else {
+      throw Self.outOfMemory("FcPatternAddCharSet")
+    }
 
     var result = FcResultNoMatch
     guard let sorted = unsafe FcFontSort(config, pattern.pointer, FcTrue, nil, &result) else {
@@ -132,14 +138,22 @@ import CCairo
     guard let pointer = unsafe FcPatternCreate() else {
       throw FontConfig.outOfMemory("FcPatternCreate")
     }
+    let numbers = [
+      (FC_WEIGHT, weight), (FC_SLANT, FC_SLANT_ROMAN), (FC_WIDTH, FC_WIDTH_NORMAL),
+    ]
+    let flags = [(FC_OUTLINE, FcTrue), (FC_VARIABLE, FcFalse), (FC_COLOR, FcFalse)]
+    var isWhole = unsafe FcPatternAddString(pointer, FC_FAMILY, family) == FcTrue
+    for (name, value) in numbers where isWhole {
+      isWhole = unsafe FcPatternAddInteger(pointer, name, value) == FcTrue
+    }
+    for (name, value) in flags where isWhole {
+      isWhole = unsafe FcPatternAddBool(pointer, name, value) == FcTrue
+    }
+    guard isWhole else {
+      unsafe FcPatternDestroy(pointer)
+      throw FontConfig.outOfMemory("FcPatternAdd")
+    }
     unsafe self.pointer = pointer
-    unsafe FcPatternAddString(pointer, FC_FAMILY, family)
-    unsafe FcPatternAddInteger(pointer, FC_WEIGHT, weight)
-    unsafe FcPatternAddInteger(pointer, FC_SLANT, FC_SLANT_ROMAN)
-    unsafe FcPatternAddInteger(pointer, FC_WIDTH, FC_WIDTH_NORMAL)
-    unsafe FcPatternAddBool(pointer, FC_OUTLINE, FcTrue)
-    unsafe FcPatternAddBool(pointer, FC_VARIABLE, FcFalse)
-    unsafe FcPatternAddBool(pointer, FC_COLOR, FcFalse)
     // Fills in what matching needs. The configuration's substitutions are left out on purpose:
     // they would answer with another family.
     unsafe FcDefaultSubstitute(pointer)

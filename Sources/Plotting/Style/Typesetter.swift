@@ -60,13 +60,19 @@ struct Typesetter {
   {
     let line = Self.ready(line)
     let short = line.prefix(Self.longestLine)
-    let whole = set(short, size: size, weight: weight)
-    if whole.width <= width, short == line { return whole }
+    // Twice as many again and again, so that what is far too long is not measured to its end.
+    var high = min(short.count, 32)
+    while high < short.count, set(short.prefix(high), size: size, weight: weight).width <= width {
+      high = min(short.count, 2 * high)
+    }
+    if high == short.count, short == line {
+      let whole = set(short, size: size, weight: weight)
+      if whole.width <= width { return whole }
+    }
     func cut(_ count: Int) -> SetText {
       set(short.prefix(count).withoutTrailingSpaces + "…", size: size, weight: weight)
     }
     var low = 0
-    var high = short.count
     while low < high {
       let middle = (low + high + 1) / 2
       if cut(middle).width <= width { low = middle } else { high = middle - 1 }
@@ -76,8 +82,22 @@ struct Typesetter {
 
   /// A line whose characters do nothing and stand where they are drawn.
   private static func ready(_ line: TextLine) -> TextLine {
-    TextLine(line.spans.map { .init(Inert.line($0.string), $0.position) }).withScriptsSet
+    TextLine(line.spans.map { .init(Inert.line(bounded($0.string)), $0.position) }).withScriptsSet
       .joined
+  }
+
+  /// The text with at most as many accents on a letter as any text has that is to be read (Unicode
+  /// Standard Annex 15 calls it safe for streams).
+  private static func bounded(_ text: String) -> String {
+    let most = 32
+    guard text.utf8.count > most, text.contains(where: { $0.unicodeScalars.count > most }) else {
+      return text
+    }
+    var result = String.UnicodeScalarView()
+    for character in text {
+      for scalar in character.unicodeScalars.prefix(most) { result.append(scalar) }
+    }
+    return String(result)
   }
 
   /// A text broken at spaces into lines of at most a width, all about equally long; the last one

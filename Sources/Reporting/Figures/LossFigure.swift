@@ -46,7 +46,8 @@ struct LossFigure: Figure {
   private var subtitle: String {
     let rows = NumberText.count(study.data.trainingRowCount)
     let kind = study.data.validationRowCount > 0 ? "training rows" : "rows"
-    let whose = isBandNeutral ? "\(study.shortName(study.runs[banded[0]]))’s" : "the"
+    let whose =
+      isBandNeutral ? banded.first.map { "\(study.shortName(study.runs[$0]))’s" } ?? "" : "the"
     let band = bands.isEmpty ? "" : ", and range of \(whose) mini-batches’ errors (band)"
     let floor =
       study.runs.contains { $0.isFinished && $0.limitTrainingMSE != nil }

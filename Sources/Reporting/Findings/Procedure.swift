@@ -183,14 +183,18 @@ extension Findings {
       + (study.data.trainingRowCount == 1 ? "trains" : "train")
     let own = NumberText.significant(best.run.finalTrainingMSE)
     let ratio = best.error / best.run.finalTrainingMSE
-    var text = "On the \(NumberText.count(study.data.validationRowCount)) held-out rows "
+    let count = study.data.validationRowCount
+    var text = "On the \(count == 1 ? "one" : NumberText.count(count)) held-out "
+    text += count == 1 ? "row " : "rows "
     text += best.run.name + (measured.count > 1 ? " predicts best, with" : " has")
     text += " a mean squared error of \(NumberText.significant(best.error)), "
     text +=
       ratio >= 10 && ratio.isFinite
       ? "\(multiple(ratio)) times the \(own) that it leaves on \(rows)"
       : "against \(own) on \(rows)"
-    if measured.count > 1 {
+    if measured.count > 1, worst.error == best.error {
+      text += "; all others do as well"
+    } else if measured.count > 1 {
       text += "; \(worst.run.name) is worst with \(NumberText.significant(worst.error)), "
       text += excess(worst.error / best.error)
       if worst.run.finalTrainingMSE < 0.9 * best.run.finalTrainingMSE {

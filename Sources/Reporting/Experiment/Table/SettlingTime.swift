@@ -67,8 +67,12 @@ struct SettlingTime {
         + (heldOut == nil
           ? "."
           : ", and that on the held-out rows "
-            + "\(NumberText.percent(error.heldOutShare(after: epochs))) from where it comes to rest.")
+            + "\(Self.share(error.heldOutShare(after: epochs))) from where it comes to rest.")
     }
+  }
+
+  private static func share(_ share: Double) -> String {
+    share.isFinite ? NumberText.percent(share) : "still some way"
   }
 
   private static func count(_ epochs: Int) -> String {
