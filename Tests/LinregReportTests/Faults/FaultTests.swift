@@ -30,7 +30,7 @@ import Testing
     #expect(outcome.status == fault.status, "\(said)")
     #expect(fault.says.isEmpty || said.contains(fault.says), "\(said)")
     for trace in Self.traces { #expect(!said.contains(trace), "\(said)") }
-    if fault.isKept { #expect(outcome.before == outcome.after) }
+    if fault.isKept { #expect(outcome.before != nil && outcome.before == outcome.after) }
     let hasFailed = fault.status >= 64 && fault.status < 128
     #expect(
       !hasFailed || !fault.says.isEmpty, "A failure says a sentence, and its line a part of it.")
