@@ -18,7 +18,10 @@ struct Fault: CustomTestStringConvertible, Sendable {
   /// The faults of every list.
   static let all: [Fault] = {
     let lists = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return lists.filter { $0.hasSuffix(".txt") }.sorted().flatMap(faults)
+    let all = lists.filter { $0.hasSuffix(".txt") }.sorted().flatMap(faults)
+    // ThreadSanitizer keeps its notes in files, and falls over where those may not grow.
+    let mayNotLimitFiles = ProcessInfo.processInfo.environment["TSAN_OPTIONS"] != nil
+    return mayNotLimitFiles ? all.filter { !$0.script.contains("ulimit -f") } : all
   }()
 
   private static func faults(of list: String) -> [Fault] {
