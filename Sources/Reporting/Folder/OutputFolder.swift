@@ -67,7 +67,7 @@ public struct OutputFolder: Sendable {
       // No folder, no permission to look, or a disk that is read-only: no run can be alive here.
       // Another user's run may be, or may have been killed; to look at what it left is not ours.
       let isNone = [POSIX.isMissing, POSIX.isNoFolder, POSIX.isReadOnly, POSIX.isForbidden]
-      guard isNone.contains(error.code) else { throw error.duringPreparation }
+      guard isNone.contains(error.code) else { throw error.duringInput }
       return nil
     }
     switch claim {
