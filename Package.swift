@@ -92,5 +92,5 @@ if Context.environment["FUZZING"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzzers", dependencies: ["Training", "CairoCanvas", "Reporting"], path: "Fuzzing",
-      exclude: ["corpus"]))
+      exclude: ["corpus", "dictionaries"]))
 }

@@ -13,7 +13,8 @@ typealias Fuzzer = @Sendable ([UInt8]) -> Void
 
 private let fuzzers: [String: Fuzzer] = [
   "table": fuzzTable, "number": fuzzNumber, "experiment": fuzzExperiment, "log": fuzzLog,
-  "picture": fuzzPicture, "json": fuzzJSON, "drawing": fuzzDrawing,
+  "picture": fuzzPicture, "json": fuzzJSON, "cells": fuzzCells, "drawing": fuzzDrawing,
+  "journal": fuzzJournal, "summary": fuzzSummary, "evidence": fuzzEvidence,
 ]
 
 private let fuzzer: Fuzzer = {

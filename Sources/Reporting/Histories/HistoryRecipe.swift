@@ -38,7 +38,11 @@ public struct HistoryRecipe: Sendable {
   /// - Throws: `FileError` of kind `cannotRead` where there is no summary that can be read.
   public init?(ofReportIn folder: String) throws {
     let path = FilePath.join(folder, ReportPath.summary)
-    let bytes = try FileReader.readFile(path, limit: Self.limit)
+    self.init(try FileReader.readFile(path, limit: Self.limit))
+  }
+
+  /// Reads the bytes of a summary.
+  init?(_ bytes: [UInt8]) {
     guard let json = try? JSON(reading: bytes), json["kind"].string == "history" else { return nil }
     let (request, output) = (json["request"], json["output"])
     logs = request["logs"].elements.compactMap { log in
