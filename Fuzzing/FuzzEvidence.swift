@@ -29,8 +29,8 @@ private func checkOwn(_ scene: Scene, _ bytes: [UInt8]) {
     let path = String(path.dropFirst("evidence/".count))
     let written = (try? JSON(reading: bytes))?["written"].elements.compactMap(\.string) ?? []
     if written.contains(path) { promise(!scene.has("evidence/" + path), "\(path) is still there") }
-    let text = String(decoding: bytes, as: UTF8.self)
-    if !text.contains("\\"), !text.contains("\"\(path)\"") {
+    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    if !text.contains("\\"), !text.contains("\"\(path)\"".unicodeScalars) {
       promise(scene.has("evidence/" + path), "\(path) is gone, and not on the list")
     }
   }

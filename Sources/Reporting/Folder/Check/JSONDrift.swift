@@ -22,7 +22,8 @@ enum JSONDrift {
         let isKindSame = before.isString == after.isString
         moved.note(
           before.isString && !isKindSame ? "\"\(was)\"" : was,
-          after.isString && !isKindSame ? "\"\(now)\"" : now
+          after.isString && !isKindSame ? "\"\(now)\"" : now,
+          isText: before.isString || after.isString
         ) { new.placeText }
       }
     } catch {

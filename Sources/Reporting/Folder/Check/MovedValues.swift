@@ -9,9 +9,13 @@ struct MovedValues {
   private var hasOthers = false
 
   /// Notes that the value at `place` was `committed` and is `now`.
-  mutating func note(_ committed: String, _ now: String, at place: () -> String) {
+  ///
+  /// - Parameter isText: whether it is text even where it looks like a number.
+  mutating func note(
+    _ committed: String, _ now: String, isText: Bool = false, at place: () -> String
+  ) {
     count += 1
-    let distance = Self.relativeDistance(committed, now)
+    let distance = isText ? nil : Self.relativeDistance(committed, now)
     if distance == nil { hasOthers = true }
     let isFurthest = distance.map { $0 > furthest?.distance ?? -1 } ?? false
     guard first == nil || isFurthest else { return }
