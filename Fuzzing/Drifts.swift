@@ -45,7 +45,9 @@ func withAnotherDigit(_ bytes: [UInt8]) -> [UInt8]? {
 
 /// Whether a tolerance covers what is between two texts that differ; `nil` where rounding decides.
 func isNumberWithin(_ tolerance: Double, _ a: String, _ b: String) -> Bool? {
-  guard let a = Double(a), let b = Double(b), a.isFinite, b.isFinite else { return false }
+  guard let a = JSONReader.number(a), let b = JSONReader.number(b), a.isFinite, b.isFinite else {
+    return false
+  }
   if a == b { return true }
   let greater = max(a.magnitude, b.magnitude)
   guard greater > 1e-300 else { return nil }

@@ -8,7 +8,7 @@ func fuzzJSON(_ bytes: [UInt8]) {
     checkSentence(Drift(path: "summary.json", committed: bytes, now: report), 0)
     checkTolerance(JSONDrift.drift, bytes, report)
   }
-  for path in EarlierReport.listed(in: bytes).paths {
+  for path in EarlierReport.Content(of: bytes)?.figures ?? [] {
     promise(ReportPath.isFigure(path), "a figure called \(path)")
   }
   guard let json = try? JSON(reading: bytes) else { return }

@@ -46,7 +46,6 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var timings = Timings()
     let progress = output.progressReporter
-    try output.checkTimings(besides: [], in: out)
     let evidence = try diffDir.map { try EvidenceFolder(path: $0, besides: out) }
     if let notice = try OutputFolder(path: out).recover() {
       Terminal.note("linreg-report: \(notice)")
@@ -79,6 +78,8 @@ struct CheckCommand: AsyncParsableCommand {
   ) async throws -> Repetition {
     let source = try await timings.measure(.reading) { try committedExperiment() }
     let experiment = try output.applied(to: source.experiment)
+    let table = experiment.dataPath(from: source.folder)
+    try output.checkTimings(besides: [table].compactMap { $0 }, in: out)
     let pipeline = try await timings.measure(.reading) {
       try Pipeline(experiment, folder: source.folder)
     }
@@ -106,6 +107,7 @@ struct CheckCommand: AsyncParsableCommand {
     var recipe = recipe
     recipe.output = try output.applied(to: recipe.output)
     let paths = recipe.paths(from: out)
+    try output.checkTimings(besides: paths, in: out)
     let (histories, _, hashes) = try HistoryReader.read(paths, recipe.request)
     for (place, hash) in hashes.enumerated() where recipe.logs[place].hash != hash {
       Terminal.note("\(paths[place]) is not what it was when \(out) was drawn.")
@@ -132,8 +134,11 @@ struct CheckCommand: AsyncParsableCommand {
   /// How what `plot` drew is drawn again; `nil` for a folder that does not hold that.
   private func committedRecipe() throws -> HistoryRecipe? {
     let experiment = DisplayPath.child("experiment.yaml", of: out)
-    guard try !FileReader.isOccupied(experiment) else { return nil }
-    return try? HistoryRecipe(ofReportIn: out)
+    let summary = DisplayPath.child("summary.json", of: out)
+    guard try !FileReader.isOccupied(experiment), try FileReader.isOccupied(summary) else {
+      return nil
+    }
+    return try HistoryRecipe(ofReportIn: out)
   }
 
   /// How a folder comes to hold what can be checked, without loss of what it holds.

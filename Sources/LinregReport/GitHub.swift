@@ -24,6 +24,7 @@ enum GitHub {
   /// does a character that joins the next one.
   static func inert(_ text: String) -> String {
     var result = String.UnicodeScalarView()
+    // Whether nothing but white space and a first colon came in this line; colons and hashes in a row.
     var isAtStart = true
     var colons = 0, hashes = 0
     for scalar in text.unicodeScalars {

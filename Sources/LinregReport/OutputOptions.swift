@@ -143,7 +143,8 @@ extension OutputOptions {
       throw UsageError(
         description: "--timings would replace \(timings), a file of the report. Name another file.")
     }
-    try FileWriter.check(timings)
+    // The folder may have to be made first.
+    if !FileLocation.isIn(timings, folder) { try FileWriter.check(timings) }
   }
 
   /// Threads to use: as many as asked for, else one a core.

@@ -34,8 +34,9 @@ enum Signals {
   /// Signals that whoever started the command had ignored, as `nohup` does. They go on being ignored.
   private static let ignored: Set<Int32> = Set(
     ends.map(\.number).filter { number in
-      // The same word as `SIG_IGN`, which is no function that could be compared.
       let before = signal(number, SIG_IGN)
+      _ = signal(number, before)
+      // `SIG_IGN` is a word and no function, and so can only be compared as a word.
       return unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     })
 

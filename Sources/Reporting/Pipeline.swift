@@ -190,8 +190,7 @@ public struct Pipeline: Sendable {
   }
 
   private static func resolve(_ path: String, from folder: String) -> String {
-    FilePath.isAbsolute(path) || folder == "." || BuiltInTables.isNamed(by: path)
-      ? path : FilePath.join(folder, path)
+    BuiltInTables.isNamed(by: path) ? path : FilePath.from(folder, path)
   }
 }
 

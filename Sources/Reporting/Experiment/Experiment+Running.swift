@@ -26,8 +26,7 @@ extension Experiment {
   /// Where its data file stands, if it names one, for an experiment in `folder`.
   public func dataPath(from folder: String) -> String? {
     guard case .csv(let source) = data, !BuiltInTables.isNamed(by: source.path) else { return nil }
-    return FilePath.isAbsolute(source.path) || folder == "."
-      ? source.path : FilePath.join(folder, source.path)
+    return FilePath.from(folder, source.path)
   }
 
   /// The paths of all figures that the report may have: each name in every theme and format, and its

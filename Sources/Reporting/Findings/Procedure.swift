@@ -193,7 +193,7 @@ extension Findings {
       ? "\(multiple(ratio)) times the \(own) that it leaves on \(rows)"
       : "against \(own) on \(rows)"
     if measured.count > 1, worst.error == best.error {
-      text += "; all others do as well"
+      text += measured.count == 2 ? "; the other does as well" : "; all others do as well"
     } else if measured.count > 1 {
       text += "; \(worst.run.name) is worst with \(NumberText.significant(worst.error)), "
       text += excess(worst.error / best.error)

@@ -62,11 +62,13 @@ struct Commit {
 
   private func checkPaths() throws(FileError) {
     var seen: Set<String> = []
-    for file in files where !ReportPath.isOwn(file.path) || !seen.insert(file.path).inserted {
+    for file in files {
+      let isOwn = ReportPath.isOwn(file.path)
+      if isOwn, seen.insert(file.path).inserted { continue }
       throw FileError(
         .cannotCreate, path: file.path,
-        message:
-          "\(Phrase.quoted(file.path)) can't be a file of a report, or is one twice.")
+        message: "\(Phrase.quoted(file.path)) "
+          + (isOwn ? "is a file of the report twice." : "can't be a file of a report."))
     }
   }
 
@@ -98,7 +100,7 @@ struct Commit {
       }
     }
     do throws(SystemError) {
-      for folder in folders { try work.system.sync(work.system.openFolder(work.staged(folder))) }
+      for folder in folders { try work.system.syncFolder(work.staged(folder)) }
     } catch {
       throw error.duringWriting(work.destination)
     }
@@ -119,13 +121,14 @@ struct Commit {
 
   private func plan(_ occupancy: Occupancy) throws(SystemError) -> MovePlan {
     let names = Set(files.map(\.path))
-    let earlier = try EarlierReport(in: work)?.figures ?? []
+    guard let home = try work.system.status(of: work.path)?.inode else {
+      throw SystemError(code: POSIX.isMissing, path: work.path)
+    }
     return MovePlan(
       newFolders: occupancy.missingFolders,
       moves: files.map {
         MovePlan.Move(path: $0.path, replaces: occupancy.files[$0.path] != nil)
       },
-      removals: earlier.filter { !names.contains($0) },
-      home: try work.system.status(of: work.path)?.inode ?? 0)
+      removals: (occupancy.earlier?.figures ?? []).filter { !names.contains($0) }, home: home)
   }
 }

@@ -6,9 +6,20 @@ public enum FileLocation {
     FilePath.relative(from: folder, to: path)
   }
 
-  /// Whether two paths lead to the same place, where something stands or will.
+  /// Whether two paths lead to one file, by whatever links and names, or will.
   public static func isSame(_ path: String, _ other: String) -> Bool {
-    FilePath.resolved(path).map { $0 == FilePath.resolved(other) } ?? false
+    let system = POSIX()
+    if let one = try? system.status(of: path, followingLink: true),
+      let two = try? system.status(of: other, followingLink: true)
+    {
+      return one.device == two.device && one.inode == two.inode
+    }
+    return FilePath.resolved(path).map { $0 == FilePath.resolved(other) } ?? false
+  }
+
+  /// Whether `path` is that of something directly in `folder`, or will be.
+  public static func isIn(_ path: String, _ folder: String) -> Bool {
+    isSame(FilePath.parent(of: path), folder)
   }
 
   /// Whether a report in `folder` would have one of its own files at `path`.
@@ -53,6 +64,11 @@ enum FilePath {
     return paths
   }
 
+  /// `path` as it is called from where `folder` is called so.
+  static func from(_ folder: String, _ path: String) -> String {
+    isAbsolute(path) || folder == "." ? path : join(folder, path)
+  }
+
   /// The folder that holds `path`.
   static func parent(of path: String) -> String {
     let ancestors = ancestry(of: path)
@@ -70,14 +86,14 @@ enum FilePath {
   /// The absolute path of what stands at `path`, or will: all links followed as far as there is
   /// something, the rest as it is written. `nil` without a working directory.
   static func resolved(_ path: String) -> String? {
-    var rest: [String] = []
-    for folder in ancestry(of: path).reversed() + ["."] where folder != "." || !isAbsolute(path) {
-      if let place = POSIX().canonical(folder) {
-        return rest.reversed().reduce(place) { place, name in
-          name == ".." ? parent(of: place) : name == "." ? place : join(place, name)
-        }
+    let names = parts(of: path)
+    let start = isAbsolute(path) ? "/" : "."
+    for count in (0...names.count).reversed() {
+      let head = names.prefix(count).reduce(start) { join($0, $1) }
+      guard let place = POSIX().canonical(head) else { continue }
+      return names.dropFirst(count).reduce(place) { place, name in
+        name == ".." ? parent(of: place) : name == "." ? place : join(place, name)
       }
-      rest.append(parts(of: folder).last ?? "")
     }
     return nil
   }

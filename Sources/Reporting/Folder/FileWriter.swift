@@ -23,6 +23,10 @@ public enum FileWriter {
       switch try system.status(of: path, followingLink: true)?.kind {
       case .folder: throw SystemError(code: POSIX.isFolder, path: path)
       case nil:
+        // Where a link leads to nothing, nobody sees what would come to be there.
+        guard try system.status(of: path) == nil else {
+          throw SystemError(code: POSIX.isMissing, path: path)
+        }
         let parent = FilePath.parent(of: path)
         guard try system.status(of: parent, followingLink: true) != nil else {
           throw SystemError(code: POSIX.isMissing, path: path)
@@ -30,7 +34,8 @@ public enum FileWriter {
         guard system.mayChange(folder: parent) else {
           throw SystemError(code: POSIX.isForbidden, path: path)
         }
-      default: break
+      default:
+        guard system.mayWrite(path) else { throw SystemError(code: POSIX.isForbidden, path: path) }
       }
     } catch {
       throw cannotCreate(path, error)

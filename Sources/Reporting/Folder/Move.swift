@@ -25,9 +25,9 @@ struct Move {
       try system.sync(file)
     }
     try system.rename(work.unfinishedJournal, to: work.journal)
-    try system.sync(system.openFolder(work.path))
+    try system.syncFolder(work.path)
     // A journal counts for nothing after a loss of power if the name of its folder is lost.
-    try system.sync(system.openFolder(work.destination))
+    try system.syncFolder(work.destination)
   }
 
   /// Renames every file to where it belongs and removes those the report no longer has.
@@ -48,27 +48,27 @@ struct Move {
   func undo() throws(SystemError) {
     if try system.status(of: work.journal) != nil {
       try system.rename(work.journal, to: work.undoJournal)
-      try system.sync(system.openFolder(work.path))
+      try system.syncFolder(work.path)
     }
     try makeFolders(of: plan.losses, under: work.target)
-    for move in plan.moves where !move.replaces {
-      let hasMoved = try system.status(of: work.staged(move.path)) == nil
-      if hasMoved { try system.removeFile(work.target(move.path)) }
+    // A file that never left, since it could not be replaced, can't be put back either.
+    for move in plan.moves where try system.status(of: work.staged(move.path)) == nil {
+      if move.replaces {
+        try putBack(move.path)
+      } else {
+        try system.removeFile(work.target(move.path))
+      }
     }
-    for file in plan.losses where try hasGone(file) {
-      try system.rename(work.kept(file), to: work.target(file))
+    for file in plan.removals where try system.status(of: work.target(file)) == nil {
+      try putBack(file)
     }
     for folder in plan.newFolders.reversed() { try system.removeFolder(work.target(folder)) }
     try syncTouchedFolders()
   }
 
-  /// Whether a file that the plan takes away is no longer in its place, and is kept. One that never left,
-  /// since it could not be replaced, can't be put back either.
-  private func hasGone(_ file: String) throws(SystemError) -> Bool {
-    guard try system.status(of: work.kept(file)) != nil else { return false }
-    return plan.removals.contains(file)
-      ? try system.status(of: work.target(file)) == nil
-      : try system.status(of: work.staged(file)) == nil
+  private func putBack(_ file: String) throws(SystemError) {
+    guard try system.status(of: work.kept(file)) != nil else { return }
+    try system.rename(work.kept(file), to: work.target(file))
   }
 
   /// Removes folders that the removals left empty; of no consequence if it can't be done.
@@ -98,7 +98,7 @@ struct Move {
     of files: [String], under place: (String) -> String
   ) throws(SystemError) {
     for folder in [""] + ReportPath.folders(of: files) {
-      try system.sync(system.openFolder(place(folder)))
+      try system.syncFolder(place(folder))
     }
   }
 
@@ -106,7 +106,7 @@ struct Move {
     for folder in plan.touchedFolders {
       // A folder that the move emptied and removed has nothing to sync.
       guard try system.status(of: work.target(folder)) != nil else { continue }
-      try system.sync(system.openFolder(work.target(folder)))
+      try system.syncFolder(work.target(folder))
     }
   }
 }

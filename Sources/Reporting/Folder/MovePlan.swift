@@ -10,7 +10,7 @@ struct MovePlan: Equatable, Sendable {
   var removals: [String] = []
   /// The inode of the work folder in which this was written down. A journal that came with a clone or an
   /// archive is an order of somebody else's, and can't know it.
-  var home: UInt64 = 0
+  var home: UInt64
 
   struct Move: Equatable, Sendable {
     var path: String

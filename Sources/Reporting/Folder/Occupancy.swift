@@ -4,6 +4,8 @@ struct Occupancy {
   private(set) var files: [String: FileStatus] = [:]
   /// The folders that it needs and that are missing, outermost first.
   private(set) var missingFolders: [String] = []
+  /// The report that stands there; `nil`: none.
+  let earlier: EarlierReport?
 
   /// Looks at each of `names` in the destination of `work`.
   ///
@@ -11,6 +13,7 @@ struct Occupancy {
   ///   that can't be used, and for a file that no report wrote, as `summary.json` says.
   init(of names: [String], in work: WorkFolder) throws(FileError) {
     do throws(SystemError) {
+      earlier = try EarlierReport(in: work)
       guard work.system.mayChange(folder: work.destination) else {
         throw SystemError(code: POSIX.isForbidden, path: work.destination)
       }
@@ -23,19 +26,18 @@ struct Occupancy {
     for name in names where ReportPath.folders(of: name).allSatisfy({ !missing($0) }) {
       try look(atFile: work.target(name), of: work, named: name)
     }
-    let earlier: EarlierReport?
-    do throws(SystemError) {
-      earlier = try EarlierReport(in: work)
-    } catch {
-      throw error.duringPreparation
+    for name in names where files[name] != nil && earlier?.mayReplace(name) != true {
+      let path = work.target(name)
+      let why =
+        earlier == nil
+        ? "there is no \(ReportPath.summary) of a report beside it"
+        : "\(ReportPath.summary) does not list it among the report's figures"
+      throw FileError(
+        .cannotCreate, path: path,
+        message:
+          "\(path) is there, and \(why), so it was left as it is. Move it away, delete it if "
+          + "it is an old report's, or choose another folder with --out.")
     }
-    let isForeign = { files[$0] != nil && earlier?.mayReplace($0) != true } as (String) -> Bool
-    guard let name = names.first(where: isForeign) else { return }
-    let path = work.target(name)
-    throw FileError(
-      .cannotCreate, path: path,
-      message: "\(path) is there, but no \(ReportPath.summary) that says a report wrote it. "
-        + "It was left as it is: move it away, or choose another folder with --out.")
   }
 
   private func missing(_ folder: String) -> Bool { missingFolders.contains(folder) }

@@ -113,19 +113,10 @@ public struct OutputFolder: Sendable {
       }
       if try system.makeFolder(folder) {
         created.append(folder)
-        try sync(FilePath.parent(of: folder))
+        try system.syncFolder(FilePath.parent(of: folder))
       } else if try system.status(of: folder, followingLink: true) == nil {
         throw SystemError(code: POSIX.isDanglingLink, path: folder)
       }
-    }
-  }
-
-  /// A folder that may be written to and not read can't be opened, and is left to the system's leisure.
-  private func sync(_ folder: String) throws(SystemError) {
-    do throws(SystemError) {
-      try system.sync(system.openFolder(folder))
-    } catch  where error.code == POSIX.isForbidden {
-      return
     }
   }
 

@@ -212,6 +212,16 @@ extension POSIX {
     }
   }
 
+  /// Waits until the names in a folder are on the medium. One that may be written to and not read can't be
+  /// opened, and is left to the system's leisure.
+  func syncFolder(_ path: String) throws(SystemError) {
+    do throws(SystemError) {
+      try sync(openFolder(path))
+    } catch  where error.code == EACCES {
+      return
+    }
+  }
+
   /// Sets the nine permission bits, whatever the umask.
   func setPermissions(_ permissions: UInt16, of file: borrowing OpenFile) throws(SystemError) {
     let descriptor = file.descriptor
@@ -254,6 +264,9 @@ extension POSIX {
   func mayChange(folder path: String) -> Bool {
     unsafe access(path, W_OK | X_OK) == 0
   }
+
+  /// Whether the file, pipe or device at `path` may be written to.
+  func mayWrite(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
 
   /// Makes a folder; false if something stands there already.
   @discardableResult

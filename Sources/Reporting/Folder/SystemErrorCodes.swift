@@ -42,8 +42,9 @@ extension POSIX {
     ENOENT: "there is no such file or folder", ENOLCK: "the file system has no locks",
     ENOMEM: "there is not enough memory", ENOSPC: "the disk is full",
     ENOTDIR: "it, or a part of its path, is not a folder", ENOTEMPTY: "the folder is not empty",
-    ESTALE: "it was not written here, where it may have come with a copy or a clone; remove the "
-      + "folder that holds it",
+    ESTALE:
+      "it was not written here, but came with a copy or a clone; beside it, old holds files of "
+      + "the earlier report and new those of the later: keep what you need, then remove them with it",
     ENOTSUP: "the file system can't do that", ENXIO: "nothing is at its other end",
     EPERM: "the system does not allow it", EROFS: "the disk is read-only",
     ESPIPE: "it is a device or a pipe, not a file", ETXTBSY: "it is being executed",

@@ -106,6 +106,18 @@ extension FolderTests {
       #expect(try refusal(folder).path == sandbox("out/README.md"))
     }
 
+    /// What becomes of a report's summary in an editor, a sorter of keys or a merge.
+    @Test(arguments: [
+      "\u{FEFF}{\"schema\": 1, \"figures\": []}", #"{"figures": [], "schema": 1, "title": "a"}"#,
+      "{\"schema\": 1,\n<<<<<<< HEAD\n\"title\": \"a\",\n", "{\"schema\": 1, \"title\"",
+    ])
+    func aFileBesideADamagedSummaryOfAReport(summary: String) throws {
+      try folder.prepare().commit(SampleReport.earlier)
+      try sandbox.write(summary, to: "out/summary.json")
+      try folder.prepare().commit(SampleReport.report("later", figures: []))
+      #expect(try sandbox.read("out/README.md").hasPrefix("later"))
+    }
+
     @Test func aFigureThatTheEarlierReportDoesNotList() throws {
       try folder.prepare().commit(SampleReport.earlier)
       try sandbox.write("mine", to: "out/figures/new.png")

@@ -48,16 +48,16 @@ import Testing
     }
   }
 
-  @Test func aSummaryCanNotNameFilesOutsideTheFigures() {
+  @Test func aSummaryCanNotNameFilesOutsideTheFigures() throws {
     let summary = """
-      {"figures": [{"name": "x", "files": ["figures/../README.md", "/etc/passwd", "figures/a.png",
+      {"schema": 1, "figures": [{"name": "x", "files": ["figures/../README.md", "/etc/passwd", "figures/a.png",
         "README.md", "figures/.hidden.png", "figures/A.png", "figures/b/c.png", "figures/d.txt"]}],
        "files": ["figures/e.png"], "other": {"files": ["figures/f.png"]}}
       """
-    let whole = EarlierReport.listed(in: Array(summary.utf8))
-    #expect(whole.paths == ["figures/a.png"] && whole.isWhole)
-    let torn = EarlierReport.listed(in: Array(summary.utf8.prefix(120)))
-    #expect(torn.paths == ["figures/a.png"] && !torn.isWhole)
+    let whole = try #require(EarlierReport.Content(of: Array(summary.utf8)))
+    #expect(whole.figures == ["figures/a.png"] && whole.isWhole)
+    let torn = try #require(EarlierReport.Content(of: Array(summary.utf8.prefix(134))))
+    #expect(torn.figures == ["figures/a.png"] && !torn.isWhole)
   }
 
   @Test func anEmptyFolderOfFiguresGoesWithTheLastFigure() throws {

@@ -3,29 +3,28 @@ import Wording
 /// Says which cells of a table moved, by row and column.
 enum CSVDrift {
   static func drift(committed: [UInt8], now: [UInt8], _ tolerance: Double) -> Drift {
-    let byLines = LineDrift(committed: committed, now: now)
+    func byLines() -> String { LineDrift(committed: committed, now: now).sentence }
     let header = now.prefix { $0 != UInt8(ascii: "\n") }
     guard committed.prefix(while: { $0 != UInt8(ascii: "\n") }) == header,
       TextLines.count(in: committed) == TextLines.count(in: now)
-    else { return Drift(byLines.sentence) }
+    else { return Drift(byLines()) }
     let columns = cells(of: header)
     var moved = MovedValues()
     for (row, (before, after)) in zip(TextLines(committed), TextLines(now)).enumerated()
     where before != after {
-      let commas = before.count { $0 == UInt8(ascii: ",") }
-      // A line of more commas than a line may have is not taken apart.
-      guard commas <= after.count else { return Drift(byLines.sentence) }
-      let (was, now) = (cells(of: before), cells(of: after))
-      guard was.count == now.count, now.count == columns.count else {
-        return Drift(byLines.sentence)
+      let (was, isNow) = (
+        cells(of: before, most: columns.count + 1), cells(of: after, most: columns.count + 1)
+      )
+      guard was.count == columns.count, isNow.count == columns.count else {
+        return Drift(byLines())
       }
-      for column in columns.indices where was[column] != now[column] {
-        moved.note(was[column], now[column]) {
-          "\(Phrase.shown(columns[column], limit: 40)) of \(name(ofRow: row, now, columns))"
+      for column in columns.indices where was[column] != isNow[column] {
+        moved.note(was[column], isNow[column]) {
+          "\(Phrase.shown(columns[column], limit: 40)) of \(name(ofRow: row, isNow, columns))"
         }
       }
     }
-    return Drift(moved.sentence ?? byLines.sentence, isTolerated: moved.isWithin(tolerance))
+    return Drift(moved.sentence ?? byLines(), isTolerated: moved.isWithin(tolerance))
   }
 
   /// Columns that say what a row is about: by a name, or by a number that needs the column's.
@@ -42,14 +41,16 @@ enum CSVDrift {
     return parts.isEmpty ? "line \(row + 1)" : parts.joined(separator: ", ")
   }
 
-  /// The cells of a line, quotes removed; our tables have no line ends within cells.
-  private static func cells(of line: ArraySlice<UInt8>) -> [String] {
+  /// The first cells of a line, quotes removed; our tables have no line ends within cells.
+  private static func cells(of line: ArraySlice<UInt8>, most: Int = .max) -> [String] {
     var cells: [[UInt8]] = [[]]
     var isQuoted = false
     for byte in line {
       if byte == UInt8(ascii: "\"") {
         isQuoted.toggle()
       } else if byte == UInt8(ascii: ","), !isQuoted {
+        // A committed line may be of nothing but commas.
+        if cells.count == most { break }
         cells.append([])
       } else {
         cells[cells.count - 1].append(byte)

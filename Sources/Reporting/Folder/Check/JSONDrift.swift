@@ -12,19 +12,13 @@ enum JSONDrift {
           break
         }
         if before.isSame(as: after) { continue }
-        guard let was = before.scalar, let now = after.scalar else {
+        guard let was = before.shown(beside: after), let now = after.shown(beside: before) else {
           let place = new.placeText
           let parting =
             "from \(place.isEmpty ? "its beginning" : place) on it has another structure"
           return Drift(moved.sentence.map { $0 + "; " + parting } ?? parting)
         }
-        // Text in the place of a number is no number, whatever it says.
-        let isKindSame = before.isString == after.isString
-        moved.note(
-          before.isString && !isKindSame ? "\"\(was)\"" : was,
-          after.isString && !isKindSame ? "\"\(now)\"" : now,
-          isText: before.isString || after.isString
-        ) { new.placeText }
+        moved.note(was, now, isText: before.isString || after.isString) { new.placeText }
       }
     } catch {
       return Drift(
@@ -55,10 +49,12 @@ extension JSONReader.Token {
 
   fileprivate var isString: Bool { if case .string = self { true } else { false } }
 
-  /// The text of a string, a number, `true`, `false` or `null`.
-  fileprivate var scalar: String? {
+  /// The text of a string, a number, `true`, `false` or `null`; a string in quotes where the other side has
+  /// none, since `"1"` is no number.
+  fileprivate func shown(beside other: Self) -> String? {
     switch self {
-    case .string(let text), .plain(let text): text
+    case .string(let text): other.isString ? text : "\"\(text)\""
+    case .plain(let text): text
     default: nil
     }
   }

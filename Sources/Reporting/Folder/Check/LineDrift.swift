@@ -16,17 +16,28 @@ struct LineDrift {
   init(committed: [UInt8], now: [UInt8]) {
     let counts = (TextLines.count(in: committed), TextLines.count(in: now))
     let shared = min(counts.0, counts.1)
-    first = zip(TextLines(committed), TextLines(now)).prefix { $0 == $1 }.count
-    var sameAtEnd = 0
-    var (old, new) = (TextLines.reversed(committed), TextLines.reversed(now))
-    while sameAtEnd < shared - first, let before = old.next(), before == new.next() {
-      sameAtEnd += 1
+    var same = 0
+    var (old, new) = (TextLines(committed), TextLines(now))
+    var (was, isNow) = (old.next(), new.next())
+    while same < shared, was == isNow {
+      same += 1
+      (was, isNow) = (old.next(), new.next())
     }
+    var sameAtEnd = 0
+    var (oldEnd, newEnd) = (TextLines.reversed(committed), TextLines.reversed(now))
+    while sameAtEnd < shared - same, oldEnd.next() == newEnd.next() { sameAtEnd += 1 }
+    first = same
     committedCount = counts.0 - first - sameAtEnd
     nowCount = counts.1 - first - sameAtEnd
-    differing = zip(TextLines(committed), TextLines(now)).count { $0 != $1 }
-    was = committedCount == 0 ? nil : TextLines(committed).dropFirst(first).first { _ in true }
-    isNow = nowCount == 0 ? nil : TextLines(now).dropFirst(first).first { _ in true }
+    self.was = committedCount == 0 ? nil : was
+    self.isNow = nowCount == 0 ? nil : isNow
+    var differing = committedCount == 0 ? 0 : 1
+    if committedCount == nowCount {
+      while let before = old.next(), let after = new.next() {
+        if before != after { differing += 1 }
+      }
+    }
+    self.differing = differing
   }
 
   /// How many lines differ, the first of them, and how.

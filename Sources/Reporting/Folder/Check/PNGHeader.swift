@@ -21,17 +21,30 @@ struct PNGHeader {
     isInterlaced = bytes[28] != 0
   }
 
-  /// The kinds of a file's chunks in their order, as far as they can be followed.
-  static func chunkKinds(of bytes: [UInt8]) -> [String] {
-    var kinds: [String] = []
+  /// A chunk: its kind, and all that it holds.
+  struct Chunk: Hashable {
+    var kind: String
+    var content: ArraySlice<UInt8>
+  }
+
+  /// A file's chunks but for those of pixels and their colours, in their order, as far as they can be
+  /// followed.
+  static func otherChunks(of bytes: [UInt8]) -> [Chunk] {
+    var chunks: [Chunk] = []
     var offset = signature.count
     while bytes.count - offset >= 12 {
       let length = bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
-      kinds.append(String(decoding: bytes[(offset + 4)..<(offset + 8)], as: UTF8.self))
-      guard length <= bytes.count - offset - 12 else { return kinds }
+      guard length <= bytes.count - offset - 12 else { break }
+      let kind = String(decoding: bytes[(offset + 4)..<(offset + 8)], as: UTF8.self)
+      if !["IHDR", "PLTE", "tRNS", "IDAT"].contains(kind) {
+        let content = bytes[(offset + 8)..<(offset + 8 + length)]
+        // Another density stretches nothing, as long as it is the same both ways.
+        let isSquare = kind == "pHYs" && content.prefix(4) == content.dropFirst(4).prefix(4)
+        chunks.append(Chunk(kind: kind, content: isSquare ? [] : content))
+      }
       offset += length + 12
     }
-    return kinds
+    return chunks
   }
 
   /// Whether the signature shows, as it was made to, that CR LF became LF or the reverse.

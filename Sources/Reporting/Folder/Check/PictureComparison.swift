@@ -49,10 +49,13 @@ struct PictureComparison {
     do throws(CairoError) {
       let limit = wanted.width * wanted.height
       let old = try PNG.decode(committed, maxPixels: limit)
-      // Chunks beside those of pixels may show them brighter, turned round, as one of many frames.
-      let ours = Set(PNGHeader.chunkKinds(of: regenerated)).union(["PLTE", "tRNS"])
-      if let kind = PNGHeader.chunkKinds(of: committed).first(where: { !ours.contains($0) }) {
-        return .refused("it has a chunk “\(Phrase.shown(kind))”, which no figure of a report has")
+      // Chunks beside those of pixels may show them brighter, stretched, as one of many frames.
+      let ours = Set(PNGHeader.otherChunks(of: regenerated))
+      if let chunk = PNGHeader.otherChunks(of: committed).first(where: { !ours.contains($0) }) {
+        let isKnown = ours.contains { $0.kind == chunk.kind }
+        return .refused(
+          "it has a chunk \(Phrase.quoted(chunk.kind)), "
+            + (isKnown ? "which holds something else now" : "which no figure of a report has"))
       }
       return .pixels(
         committed: old, regenerated: try PNG.decode(regenerated, maxPixels: limit))
