@@ -10,8 +10,6 @@ struct LogFile {
   /// SHA-256 of its bytes.
   let hash: String
   private let path: String
-  /// Bytes that were there at the first look.
-  private let length: Int
   private let held: [UInt8]?
   /// Whether it is JSON lines rather than CSV.
   private let isJSON: Bool
@@ -25,12 +23,10 @@ struct LogFile {
     var isJSON: Bool?
     var isHeld = path == "-"
     var hash = SHA256()
-    var count = 0
     let fileName = name
     try FileReader.readPieces(of: self.path) { piece, length in
       if length == nil { isHeld = true }
       hash.update(piece)
-      count += piece.count
       let first = piece.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
       if isJSON == nil, let first { isJSON = first == UInt8(ascii: "{") }
       if isHeld { try FileReader.hold(piece, in: &bytes, of: fileName) }
@@ -39,7 +35,6 @@ struct LogFile {
       if isJSON != true { try table.take(piece) }
     }
     self.hash = hash.hexadecimal
-    self.length = count
     self.isJSON = isJSON == true
     if self.isJSON {
       try lines.finish()
@@ -72,13 +67,13 @@ struct LogFile {
 
   private func read(_ take: (ArraySlice<UInt8>) throws(DataError) -> Void) throws {
     if let held { return try take(held[...]) }
-    var length = 0
+    var hash = SHA256()
     try FileReader.readPieces(of: path) { piece, _ in
-      length += piece.count
+      hash.update(piece)
       try take(piece)
     }
-    // A log that is still being written to would be drawn to another end than its hash says.
-    guard length == self.length else {
+    // A log that is still being written to would be drawn otherwise than its hash says.
+    guard hash.hexadecimal == self.hash else {
       throw FileError(
         .cannotRead, path: path,
         message: "\(path) changed while it was read. Draw it when nothing writes to it, or a copy.")
