@@ -60,7 +60,7 @@ struct CompareCommand: AsyncParsableCommand {
       }
     }
     guard !output.quiet else { return }
-    comparison.findings.prefix(1).forEach(Terminal.note)
+    comparison.summary.forEach(Terminal.note)
     if let out { Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).") }
   }
 

@@ -11,6 +11,10 @@ struct DoctorCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Font family to look for.", valueName: "family"))
   var font = "DejaVu Sans"
 
+  func validate() throws {
+    if let problem = OutputSettings(font: font).problem { throw ValidationError(problem) }
+  }
+
   func run() throws {
     var lines = [("linreg-report", LinregReport.version)] + LibraryVersions.all.map { ($0, $1) }
     let missing: (any Error)?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 #if canImport(Darwin)
   import Darwin
@@ -13,11 +14,16 @@ enum End {
   static func process(with error: any Error) -> Never {
     Signals.waitIfStopping()
     guard let status = ExitStatus(of: error) else { finish(with: error) }
-    if !(error is ExitStatus) {
-      note("\(error)", label: "linreg-report: ")
+    switch error {
+    case is ExitStatus: break
+    case is ExperimentError, is TranslationError: note("\(error)", label: label)
+    // The others are a line each, whatever is in the names that they name.
+    default: Terminal.note("\(label)\(error)")
     }
     exit(status.rawValue)
   }
+
+  private static let label = "linreg-report: "
 
   /// Says each line by itself; those that are indented stand under the one before.
   private static func note(_ message: String, label: String = "") {

@@ -34,6 +34,7 @@ struct LinregReport: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static func main() async {
+    StandardStreams.fillGaps()
     Signals.leaveWriteErrorsToTheirCallers()
     do {
       try Arguments.check()

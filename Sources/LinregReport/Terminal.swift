@@ -41,8 +41,9 @@ enum Terminal {
   }
 
   /// Writes a line for a person, on a terminal broken between words. Where nobody listens, nothing
-  /// is lost.
+  /// is lost. Names in it make no lines of their own, which would pass for ours.
   static func note(_ line: String) {
+    let line = Inert.line(line)
     let isWrapped = isTerminal(.error) && !line.hasPrefix(" ")
     let text = isWrapped ? Phrase.wrapped(line, to: max(20, columns)) : line + "\n"
     _ = write(Array(harmless(text).utf8), to: STDERR_FILENO)

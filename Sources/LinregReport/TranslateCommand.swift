@@ -91,9 +91,11 @@ struct TranslateCommand: ParsableCommand {
     let source = try ToolSettings(settings, for: ToolCatalogue.tool(from))
     let penalty = try CanonicalPenalty(
       source, under: conditions, isStandardized: standardized, intercept: bias)
-    let goals =
-      to.isEmpty
-      ? ToolCatalogue.tools.filter { $0.id != source.tool.id } : try to.map(ToolCatalogue.tool)
+    let others = ToolCatalogue.tools.filter { $0.id != source.tool.id }
+    let named = try to.map(ToolCatalogue.tool).reduce(into: [PenaltyTool]()) { goals, tool in
+      if !goals.contains(where: { $0.id == tool.id }) { goals.append(tool) }
+    }
+    let goals = to.isEmpty ? others : named
     let translation = Translation(source, penalty: penalty, to: goals, under: conditions)
     if !to.isEmpty { try translation.requireConditions() }
     try Terminal.print(json ? translation.json : translation.plainText)

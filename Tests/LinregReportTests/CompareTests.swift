@@ -6,6 +6,8 @@ import Testing
   /// The lasso's path by ten folds and by five: other best strengths, the same data.
   private static let reports = Result { () throws -> TemporaryFolder in
     let folder = try TemporaryFolder()
+    _ = try folder.write("{\n\"schema\": 1", to: "broken.json")
+    _ = try folder.write("{\"schema\": 1, \"kind\": \"history\"}", to: "other.json")
     for (name, folds) in [("ten", "10"), ("five", "5")] {
       let yaml = try Command.run(["experiments", "path"]).output.replacing(
         "folds: 10", with: "folds: \(folds)")
@@ -105,13 +107,16 @@ import Testing
         ["run", file, "--out", folder.path(name), "--format", "svg", "--theme", "light"])
     }
     let renamed = try Command.run(["compare", "old", "new"], in: folder.url)
-    #expect(renamed.errors.contains("Both reports come to the same numbers."))
+    #expect(
+      renamed.errors == "The variants that both have come to the same numbers.\n"
+        + "Only old has old; only new has new.\n")
     let json = try Self.object(
       Data(try Command.run(["compare", "old", "new", "--json"], in: folder.url).output.utf8))
     #expect(json["only_in_first"] as? [String] == ["old"])
     #expect(json["only_in_second"] as? [String] == ["new"])
     let lost = try Command.run(["compare", "old", "wild"], in: folder.url)
     #expect(lost.status == 0 && lost.output.contains("gone"), "\(lost.output)")
+    #expect(lost.errors.hasSuffix("\nold diverges in wild.\n"), "\(lost.errors)")
     let found = try Self.object(
       Data(try Command.run(["compare", "old", "wild", "--json"], in: folder.url).output.utf8))
     let findings = try #require(found["findings"] as? [String])
@@ -130,9 +135,6 @@ import Testing
     (["ten"], 64, "<second>"),
   ])
   func whatCannotBeComparedIsSaid(arguments: [String], status: Int32, says: String) throws {
-    let folder = try Self.reports.get()
-    _ = try folder.write("{\n\"schema\": 1", to: "broken.json")
-    _ = try folder.write("{\"schema\": 1, \"kind\": \"history\"}", to: "other.json")
     let (outcome, _) = try compare(arguments)
     #expect(outcome.status == status, "\(outcome.errors)")
     #expect(outcome.output.isEmpty && outcome.errors.contains(says), "\(outcome.errors)")

@@ -2,9 +2,10 @@ import Wording
 
 extension Comparison {
   /// What there is to say, the finding first.
-  public var findings: [String] {
-    [headline] + [strangers, divergence, errors, reasons].compactMap(\.self)
-  }
+  public var findings: [String] { summary + [errors, reasons].compactMap(\.self) }
+
+  /// What has to be said beside tables: the finding, and what no row of theirs is about.
+  public var summary: [String] { [headline] + [strangers, divergence].compactMap(\.self) }
 
   private var headline: String {
     if shared.isEmpty {
@@ -14,10 +15,9 @@ extension Comparison {
     guard let most = parameters.max(by: { $0.share < $1.share }), most.share > 0,
       let was = most.first, let now = most.second
     else {
-      return moved.isEmpty
-        ? "Both reports come to the same numbers"
-          + (settings.isEmpty ? "." : ", asked differently.")
-        : "The parameters that both have are the same."
+      guard moved.isEmpty else { return "The parameters that both have are the same." }
+      let subject = strangers == nil ? "Both reports come" : "The variants that both have come"
+      return "\(subject) to the same numbers" + (settings.isEmpty ? "." : ", asked differently.")
     }
     let (before, after) = Self.apart(was, now)
     let parameter = Phrase.shown(most.name, limit: 30)

@@ -1,7 +1,7 @@
 import Wording
 
 extension JSON {
-  /// The value that a text holds; numbers as `number`, those that are not finite among them.
+  /// The value that a text holds; numbers as `number`, all of them finite.
   init(reading bytes: [UInt8]) throws(JSONReader.Fault) {
     var reader = JSONReader(bytes)
     guard let first = try reader.next() else { throw JSONReader.Fault(line: 1) }
@@ -17,7 +17,11 @@ extension JSON {
     case .plain("null"): return .null
     case .plain("true"): return .bool(true)
     case .plain("false"): return .bool(false)
-    case .plain(let text): return Double(text).map(JSON.number) ?? .string(text)
+    case .plain(let text):
+      guard let number = JSONReader.number(text), number.isFinite else {
+        throw reader.faultAtToken
+      }
+      return .number(number)
     case .beginArray:
       var values: [JSON] = []
       while let token = try reader.next(), token != .endArray {

@@ -99,6 +99,12 @@ public struct ReportSummary: Sendable {
       json["variants"].elements.map { Self.variant($0, names) }
       + json["sweep"]["cells"].elements.map { Self.cell($0, names) }
       + [Self.path(json["path"], names)].compactMap(\.self)
+    var seen: Set<String> = []
+    let variants = json["variants"].elements.map { $0["name"].string ?? "" }
+    if let twice = variants.first(where: { !seen.insert($0).inserted }) {
+      throw ComparisonError(
+        description: "\(file) has two variants called \(Phrase.quoted(twice)). Write the report again.")
+    }
   }
 
   private static func words(_ key: String) -> String { key.replacing("_", with: " ") }

@@ -32,7 +32,7 @@ public struct ToolSettings: Sendable {
       if let setting = tool.setting(name) {
         if values[name] != nil {
           problems.append("\(name) is given twice; give it once.")
-        } else if let value = Double(text), setting.allows(value) {
+        } else if let value = YAMLNumber.value(text), setting.allows(value) {
           values[name] = value == 0 ? 0 : value
         } else {
           problems.append("\(name) must be \(setting.range), not \(Phrase.quoted(text)).")

@@ -50,7 +50,10 @@ import Testing
     #expect(read.fileText == json.fileText)
     #expect(read["b"].elements.map(\.double) == [1, 2.5, -1e-300])
     #expect(read["d"].string == "a \"b\" é" && read["e"].string == nil)
-    for text in ["", "{", "[1,", "{\"a\"}", "[1] 2", "{\"a\": }"] {
+    let faults = [
+      "", "{", "[1,", "{\"a\"}", "[1] 2", "{\"a\": }", "[1e999]", "[NaN]", "[0x10]", "[truth]",
+    ]
+    for text in faults {
       #expect(throws: JSONReader.Fault.self, "\(text)") { try JSON(reading: Array(text.utf8)) }
     }
   }

@@ -1,0 +1,19 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The three streams that a process is born with.
+enum StandardStreams {
+  /// Fills the place of each that was closed, before a file of ours is opened there and takes what is
+  /// meant for a person. Reading from it and writing to it go on failing, as of a closed one.
+  static func fillGaps() {
+    for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 {
+      // The system gives out the lowest number that is free, which is this one.
+      _ = unsafe open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+}
