@@ -15,9 +15,11 @@ func fuzzEvidence(_ bytes: [UInt8]) {
   do {
     try EvidenceFolder(path: scene.evidence, besides: scene.reports)
       .write(try CheckEvidence(of: passed, [], committedIn: scene.reports), of: passed)
+    promise(EvidenceFolder.written(in: bytes) != nil, "the list of no check is taken for one")
     promise(!scene.has("evidence/check.json"), "the list is still there")
     checkOwn(scene, bytes)
   } catch {
+    promise(scene.has("evidence/check.json"), "the list is gone")
     promise("\(error)".utf8.count < 4_000, "\(error)")
   }
   for path in Scene.foreign { promise(scene.has(path), "\(path) is gone") }

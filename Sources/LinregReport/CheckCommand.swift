@@ -52,15 +52,21 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let made =
       if let recipe = try committedRecipe() {
-        try await drawn(recipe)
+        try await drawn(recipe, &timings)
       } else {
         try await repeated(&timings, progress)
       }
     let result = try Check.compare(
       made.files, with: out, tolerance: allowed, painted: made.painted)
+    // What was found is said first: it is not to be lost with a file that can't be written.
+    try report(result, command: made.command)
     if let path = output.timings { try FileWriter.write(timings.json, to: path) }
     try evidence?.write(CheckEvidence(of: result, made.files, committedIn: out), of: result)
-    try report(result, command: made.command)
+    guard result.passed else {
+      if let diffDir { Terminal.note("What differs is in \(diffDir).") }
+      Terminal.note("Drift." + (result.callsForWriting ? " To accept it: \(made.command)" : ""))
+      throw ExitStatus.drift
+    }
   }
 
   /// A report made again.
@@ -79,7 +85,8 @@ struct CheckCommand: AsyncParsableCommand {
     let source = try await timings.measure(.reading) { try committedExperiment() }
     let experiment = try output.applied(to: source.experiment)
     let table = experiment.dataPath(from: source.folder)
-    try output.checkTimings(besides: [table].compactMap { $0 }, in: out)
+    try output.checkTimings(
+      besides: [table, experiment.output.font].compactMap(\.self), in: out, evidence: diffDir)
     let pipeline = try await timings.measure(.reading) {
       try Pipeline(experiment, folder: source.folder)
     }
@@ -93,11 +100,13 @@ struct CheckCommand: AsyncParsableCommand {
     return Repetition(
       files: rendering.files, painted: rendering.painted,
       command: command(
-        "run", [DisplayPath.child("experiment.yaml", of: out)], output.drawingArguments))
+        "run", [FilePath.join(out, "experiment.yaml")], output.drawingArguments))
   }
 
   /// What `plot` drew, drawn again from the logs that its summary names.
-  private func drawn(_ recipe: HistoryRecipe) async throws -> Repetition {
+  private func drawn(
+    _ recipe: HistoryRecipe, _ timings: inout Timings
+  ) async throws -> Repetition {
     guard recipe.isRepeatable else {
       throw FileError(
         .cannotRead, path: out,
@@ -107,13 +116,18 @@ struct CheckCommand: AsyncParsableCommand {
     var recipe = recipe
     recipe.output = try output.applied(to: recipe.output)
     let paths = recipe.paths(from: out)
-    try output.checkTimings(besides: paths, in: out)
-    let (histories, _, hashes) = try HistoryReader.read(paths, recipe.request)
+    try output.checkTimings(
+      besides: paths + [recipe.output.font], in: out, evidence: diffDir)
+    let (histories, _, hashes) = try await timings.measure(.reading) {
+      try HistoryReader.read(paths, recipe.request)
+    }
     for (place, hash) in hashes.enumerated() where recipe.logs[place].hash != hash {
       Terminal.note("\(paths[place]) is not what it was when \(out) was drawn.")
       recipe.logs[place].hash = hash
     }
-    let report = try await HistoryReport(histories, recipe, jobs: output.threads)
+    let report = try await timings.measure(.drawing) {
+      try await HistoryReport(histories, recipe, jobs: output.threads)
+    }
     return Repetition(
       files: report.files, painted: report.painted,
       command: command("plot", paths, recipe.request.arguments + recipe.output.arguments))
@@ -123,7 +137,7 @@ struct CheckCommand: AsyncParsableCommand {
   private func committedExperiment() throws -> ExperimentSource {
     do {
       return try ExperimentSource.file(
-        DisplayPath.child("experiment.yaml", of: out), isOfReport: true)
+        FilePath.join(out, "experiment.yaml"), isOfReport: true)
     } catch let error as FileError {
       throw FileError(
         error.kind, path: error.path,
@@ -133,8 +147,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// How what `plot` drew is drawn again; `nil` for a folder that does not hold that.
   private func committedRecipe() throws -> HistoryRecipe? {
-    let experiment = DisplayPath.child("experiment.yaml", of: out)
-    let summary = DisplayPath.child("summary.json", of: out)
+    let experiment = FilePath.join(out, "experiment.yaml")
+    let summary = FilePath.join(out, "summary.json")
     guard try !FileReader.isOccupied(experiment), try FileReader.isOccupied(summary) else {
       return nil
     }
@@ -143,7 +157,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// How a folder comes to hold what can be checked, without loss of what it holds.
   private var remedy: String {
-    let summary = DisplayPath.child("summary.json", of: out)
+    let summary = FilePath.join(out, "summary.json")
     return (try? FileReader.isOccupied(summary)) == true
       ? "It has lost its experiment, or never had one: write it again with the command that made it."
       : "To write a report: linreg-report --out \(ShellWord.path(out))"
@@ -186,11 +200,6 @@ struct CheckCommand: AsyncParsableCommand {
         // What was found is not lost with it.
         Terminal.note("linreg-report: \(error.message)")
       }
-    }
-    guard result.passed else {
-      if let diffDir { Terminal.note("What differs is in \(diffDir).") }
-      Terminal.note("Drift. To accept it: \(command)")
-      throw ExitStatus.drift
     }
   }
 

@@ -61,13 +61,13 @@ struct CompareCommand: AsyncParsableCommand {
     }
     guard !output.quiet else { return }
     comparison.summary.forEach(Terminal.note)
-    if let out { Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).") }
+    if let out { Terminal.note("The report is in \(FilePath.join(out, "README.md")).") }
   }
 
   private func write(_ comparison: Comparison, to out: String) async throws {
     let settings = try output.applied(to: OutputSettings())
-    try ReportFolder.refuseExperiment(in: out)
-    try await ReportFolder.hold(out, expecting: ComparisonReport.figurePaths(settings)) { folder in
+    let figures = ComparisonReport.figurePaths(settings)
+    try await ReportFolder.hold(out, for: .comparison, expecting: figures) { folder in
       try folder.commit(
         try await ComparisonReport.files(of: comparison, output: settings, jobs: output.threads))
     }

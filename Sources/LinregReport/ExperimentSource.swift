@@ -5,6 +5,8 @@ import Training
 struct ExperimentSource {
   var experiment: Experiment
   var folder: String
+  /// The file that it was read from, if it was.
+  var file: String?
   /// The experiment's table, if it had to be read to make the experiment.
   var table: TableFile?
   /// What was chosen for the user, a sentence each.
@@ -16,7 +18,7 @@ struct ExperimentSource {
       return ExperimentSource(
         experiment: try ExperimentReader.read(yaml, named: name + ".yaml"), folder: ".")
     }
-    if !name.contains("/") && !name.contains("."), FileLocation.relative(name, to: ".") == nil {
+    if !name.contains("/") && !name.contains("."), !FileLocation.isOccupied(name) {
       throw UsageError(description: unknown(name) + "; or give the path of a YAML file.")
     }
     return try file(name)
@@ -41,7 +43,7 @@ struct ExperimentSource {
     let bytes = try read(path, FileReader.experimentLimit)
     return ExperimentSource(
       experiment: try ExperimentReader.read(bytes, named: path),
-      folder: DisplayPath.folder(of: path))
+      folder: FilePath.parent(of: path), file: path)
   }
 
   /// A sensible experiment for a table.

@@ -14,7 +14,8 @@ enum GitHub {
   /// A path as annotations name it: relative to the repository.
   static func pathInRepository(_ path: String) -> String {
     guard let repository = Terminal.environment("GITHUB_WORKSPACE") else { return path }
-    return DisplayPath.relative(path, to: repository) ?? path
+    let inside = FilePath.relative(from: repository, to: path)
+    return inside.flatMap { $0 == ".." || $0.hasPrefix("../") ? nil : $0 } ?? path
   }
 
   /// Text in which a workflow finds no command: neither `::command::` at the start of a line nor the

@@ -132,8 +132,11 @@ extension OutputOptions {
     if timings != nil { throw ValidationError("--timings belongs to run and check.") }
   }
 
-  /// Refuses, before anything is done, a file for the seconds that is read or that is the report's.
-  func checkTimings(besides inputs: [String], in folder: String) throws {
+  /// Refuses, before anything is done, a file for the seconds that is read or that belongs to something
+  /// else that is written.
+  func checkTimings(
+    besides inputs: [String], in folder: String, evidence: String? = nil
+  ) throws {
     guard let timings else { return }
     if inputs.contains(where: { FileLocation.isSame($0, timings) }) {
       throw UsageError(
@@ -141,10 +144,19 @@ extension OutputOptions {
     }
     if FileLocation.isOfReport(timings, in: folder) {
       throw UsageError(
-        description: "--timings would replace \(timings), a file of the report. Name another file.")
+        description:
+          "--timings would replace \(timings), which belongs to the report. Name another "
+          + "file.")
+    }
+    if let evidence, FilePath.isInside(timings, evidence) {
+      throw UsageError(
+        description: "--timings would put \(timings) among the differences. Name another file.")
     }
     // The folder may have to be made first.
-    if !FileLocation.isIn(timings, folder) { try FileWriter.check(timings) }
+    let isToBeMade =
+      !FileLocation.isOccupied(folder)
+      && FileLocation.isSame(FilePath.parent(of: timings), folder)
+    if !isToBeMade { try FileWriter.check(timings) }
   }
 
   /// Threads to use: as many as asked for, else one a core.

@@ -66,9 +66,10 @@ struct PlotCommand: AsyncParsableCommand {
     let request = HistoryRequest(
       x: x, y: columns.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, group: group,
       isLog: logY, title: title)
+    try ReportFolder.refuseOwn(logs, in: out)
     let (histories, choices, hashes) = try HistoryReader.read(logs, request)
-    try ReportFolder.refuseExperiment(in: out)
-    try await ReportFolder.hold(out, expecting: HistoryReport.figurePaths(settings)) { folder in
+    let figures = HistoryReport.figurePaths(settings)
+    try await ReportFolder.hold(out, for: .history, expecting: figures) { folder in
       if !output.quiet { choices.forEach(Terminal.note) }
       let recipe = HistoryRecipe(
         logs: logs, hashes: hashes, request: request, output: settings, folder: out)
@@ -78,7 +79,7 @@ struct PlotCommand: AsyncParsableCommand {
       report.warnings.forEach(Terminal.note)
       try Terminal.printTables(report.table)
       if let headline = report.headline { Terminal.note(headline) }
-      Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
+      Terminal.note("The report is in \(FilePath.join(out, "README.md")).")
     }
   }
 }

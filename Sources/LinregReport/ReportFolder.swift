@@ -7,12 +7,14 @@ enum ReportFolder {
   /// among others, what was not committed is gone.
   ///
   /// - Parameters:
-  ///   - paths: the figures that the report may have.
+  ///   - kind: what the report is about. Where an experiment's stands, one of another kind is refused:
+  ///     the experiment would stay behind.
+  ///   - paths: the figures that it may have.
   ///   - progress: whose line is cleared before an interrupt ends the process.
   @inline(never)  // Put into its callers, it makes the optimiser of Swift 6.3 crash.
   static func hold(
-    _ out: String, expecting paths: [String], clearing progress: ProgressReporter? = nil,
-    _ work: (PreparedFolder) async throws -> Void
+    _ out: String, for kind: ReportKind, expecting paths: [String],
+    clearing progress: ProgressReporter? = nil, _ work: (PreparedFolder) async throws -> Void
   ) async throws {
     let held = HeldFolder()
     let signals = Signals.onInterrupt {
@@ -23,16 +25,29 @@ enum ReportFolder {
       signals.forEach { $0.cancel() }
       held.discard()
     }
-    let folder = try held.prepare(out, expecting: paths)
-    for notice in folder.notices { Terminal.note("linreg-report: \(notice)") }
+    let folder = try held.prepare(out, kind, expecting: paths)
+    let before = folder.notices
+    say(before)
+    // Asked only now: a run that was killed may have left an experiment's report to be moved in.
+    if kind != .experiment { try refuseExperiment(in: out) }
     try await work(folder)
+    say(folder.notices.dropFirst(before.count))
   }
 
-  /// Refuses a folder that holds the report of an experiment to a report of another kind: the
-  /// experiment would stay behind.
-  static func refuseExperiment(in folder: String) throws {
-    let experiment = DisplayPath.child("experiment.yaml", of: folder)
-    guard try FileReader.isOccupied(experiment) else { return }
+  /// Refuses inputs that the report would replace: it could not be made from them again.
+  static func refuseOwn(_ inputs: [String], in folder: String) throws {
+    guard let own = inputs.first(where: { FileLocation.isOfReport($0, in: folder) }) else { return }
+    throw UsageError(
+      description: "\(own) is in the place of a file of the report, which would replace what it is "
+        + "made from. Copy it elsewhere, or choose another folder with --out.")
+  }
+
+  private static func say(_ notices: some Sequence<String>) {
+    for notice in notices { Terminal.note("linreg-report: \(notice)") }
+  }
+
+  private static func refuseExperiment(in folder: String) throws {
+    guard try FileReader.isOccupied(FilePath.join(folder, "experiment.yaml")) else { return }
     throw FileError(
       .cannotCreate, path: folder,
       message: "\(folder) holds the report of an experiment. Choose another folder with --out.")
@@ -44,9 +59,11 @@ enum ReportFolder {
 private final class HeldFolder: Sendable {
   private let folder = Mutex(PreparedFolder?.none)
 
-  func prepare(_ out: String, expecting paths: [String]) throws -> PreparedFolder {
+  func prepare(
+    _ out: String, _ kind: ReportKind, expecting paths: [String]
+  ) throws -> PreparedFolder {
     try folder.withLock { folder in
-      let prepared = try OutputFolder(path: out).prepare(expecting: paths)
+      let prepared = try OutputFolder(path: out).prepare(kind, expecting: paths)
       folder = prepared
       return prepared
     }

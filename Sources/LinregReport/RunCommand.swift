@@ -70,9 +70,13 @@ struct RunCommand: AsyncParsableCommand {
     var source = try await timings.measure(.reading) { try experimentSource() }
     let chosen = try configured(source.experiment)
     let out = try outputFolder()
-    let inputs = [experiment, table.data, chosen.dataPath(from: source.folder)].compactMap { $0 }
-    try output.checkTimings(besides: inputs, in: out)
-    try await ReportFolder.hold(out, expecting: chosen.figurePaths, clearing: progress) { folder in
+    let tables = [table.data, chosen.dataPath(from: source.folder)].compactMap(\.self)
+    try ReportFolder.refuseOwn(tables, in: out)
+    try output.checkTimings(
+      besides: tables + [source.file, chosen.output.font].compactMap(\.self), in: out)
+    try await ReportFolder.hold(
+      out, for: .experiment, expecting: chosen.figurePaths, clearing: progress
+    ) { folder in
       if !output.quiet { source.choices.forEach(Terminal.note) }
 
       let jobs = output.threads
@@ -97,7 +101,7 @@ struct RunCommand: AsyncParsableCommand {
           Terminal.noteUnended("\n" + rendering.losses + "\n")
         }
         if let headline = rendering.headline { Terminal.note(headline) }
-        Terminal.note("The report is in \(DisplayPath.child("README.md", of: out)).")
+        Terminal.note("The report is in \(FilePath.join(out, "README.md")).")
       }
       try failIfDiverged(study)
     }

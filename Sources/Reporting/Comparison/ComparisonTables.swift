@@ -88,7 +88,7 @@ extension Comparison {
       ])
     }
     return JSON.object([
-      ("schema", .integer(1)), ("kind", .string("comparison")),
+      ("schema", .integer(1)), ("kind", .string(ReportKind.comparison.rawValue)),
       ("first", side(first)), ("second", side(second)),
       ("only_in_first", .strings(onlyInFirst)), ("only_in_second", .strings(onlyInSecond)),
       (

@@ -47,6 +47,10 @@ public struct ReportSummary: Sendable {
   /// - Throws: `FileError` of kind `cannotRead` if it is missing, `ComparisonError` if it is not the
   ///   summary of an experiment's report.
   public init(path: String) throws {
+    guard !path.isEmpty else {
+      throw FileError(
+        .cannotRead, path: path, message: "An empty name names no report. Name its folder.")
+    }
     let isSummary = path.hasSuffix(".json")
     let file = isSummary ? path : FilePath.join(path, ReportPath.summary)
     let bytes: [UInt8]
@@ -103,7 +107,8 @@ public struct ReportSummary: Sendable {
     let variants = json["variants"].elements.map { $0["name"].string ?? "" }
     if let twice = variants.first(where: { !seen.insert($0).inserted }) {
       throw ComparisonError(
-        description: "\(file) has two variants called \(Phrase.quoted(twice)). Write the report again.")
+        description:
+          "\(file) has two variants called \(Phrase.quoted(twice)). Write the report again.")
     }
   }
 

@@ -42,7 +42,7 @@ struct Commit {
   private mutating func carryOut(_ move: Move) throws(FileError) {
     do throws(SystemError) {
       try move.begin()
-      try move.finish(resuming: false)
+      try move.finish()
     } catch {
       let failure = error.duringWriting(error.path)
       do throws(SystemError) {
@@ -129,6 +129,6 @@ struct Commit {
       moves: files.map {
         MovePlan.Move(path: $0.path, replaces: occupancy.files[$0.path] != nil)
       },
-      removals: (occupancy.earlier?.figures ?? []).filter { !names.contains($0) }, home: home)
+      removals: (occupancy.earlier?.files ?? []).filter { !names.contains($0) }, home: home)
   }
 }

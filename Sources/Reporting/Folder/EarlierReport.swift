@@ -3,51 +3,61 @@ struct EarlierReport {
   /// The largest summary that is read for it.
   private static let limit = 1 << 28
 
-  /// The figures that its summary lists and that are there, sorted.
-  let figures: [String]
+  /// Its files that are there, sorted: those that every report of its kind has, if the whole summary says
+  /// so, and the figures that this lists.
+  let files: [String]
   /// Whether the summary could be read to its end, so that what it does not list is not the report's.
-  let isWhole: Bool
+  private let isWhole: Bool
 
   /// Reads the summary in the destination of `work`; `nil` if there is none, or none of a report. A file
   /// that only has its name is somebody's own.
   ///
-  /// Only paths that a report gives to figures count, whatever the summary says, and only files.
+  /// Only paths that a report gives to its files count, whatever the summary says, and only files.
   init?(in work: WorkFolder) throws(SystemError) {
     let summary = work.target(ReportPath.summary)
     guard try work.system.status(of: summary)?.kind == .file,
       let bytes = try FileReader.read(summary, limit: Self.limit, through: work.system),
       let content = Content(of: bytes)
     else { return nil }
-    var figures: [String] = []
-    for path in Set(content.figures).sorted() {
-      if try work.system.status(of: work.target(path))?.kind == .file { figures.append(path) }
+    var files: [String] = []
+    for path in Set(content.files).sorted() {
+      if try work.system.status(of: work.target(path))?.kind == .file { files.append(path) }
     }
-    self.figures = figures
+    self.files = files
     isWhole = content.isWhole
   }
 
   /// Whether a report may put its file at `path` in the place of the one that is there.
-  func mayReplace(_ path: String) -> Bool {
-    ReportPath.fixed.contains(path) || figures.contains(path) || !isWhole
-  }
+  func mayReplace(_ path: String) -> Bool { files.contains(path) || !isWhole }
 
   /// What can be read of a summary.
   struct Content {
     /// The strings at `figures[].files[]` that are paths of figures.
     private(set) var figures: [String] = []
     private(set) var isWhole = false
+    /// What it says of its kind; an experiment's says nothing.
+    private var kind = ReportKind.experiment
 
-    /// `nil` for a text that is no report's: one of its `schema` with `figures`, in any order, or without
-    /// them if it breaks off, as at the mark of a merge conflict.
+    /// The paths of all files that it is sure to have.
+    var files: [String] { figures + (isWhole ? kind.files : []) }
+
+    /// `nil` for a text that is no report's: one of its `schema`, with `title` or `kind` and with `figures`
+    /// in any order, or without these if it breaks off, at its end or at the mark of a merge conflict.
     init?(of summary: [UInt8]) {
       // An editor's byte order mark makes no other report of it.
       let mark = [0xEF, 0xBB, 0xBF] as [UInt8]
-      var reader = JSONReader(summary.starts(with: mark) ? Array(summary.dropFirst(3)) : summary)
-      var hasSchema = false, hasFigures = false
+      let summary = summary.starts(with: mark) ? Array(summary.dropFirst(3)) : summary
+      var reader = JSONReader(summary)
+      var hasSchema = false, isNamed = false, hasFigures = false
       do throws(JSONReader.Fault) {
         while let token = try reader.next() {
           switch (reader.place.count, reader.place.first, token) {
           case (1, .key("schema"), .plain("1")): hasSchema = true
+          case (1, .key("title"), .string): isNamed = true
+          case (1, .key("kind"), .string(let text)):
+            guard let kind = ReportKind(rawValue: text) else { return nil }
+            isNamed = true
+            self.kind = kind
           case (1, .key("figures"), .beginArray): hasFigures = true
           case (4, .key("figures"), .string(let path))
           where reader.place[2] == .key("files") && ReportPath.isFigure(path):
@@ -57,9 +67,15 @@ struct EarlierReport {
         }
         isWhole = true
       } catch {
-        isWhole = false
+        guard Self.breaksOff(summary, at: error.offset) else { return nil }
       }
-      guard hasSchema, hasFigures || !isWhole else { return nil }
+      guard hasSchema, isNamed && hasFigures || !isWhole else { return nil }
+    }
+
+    private static func breaksOff(_ text: [UInt8], at offset: Int) -> Bool {
+      let rest = text[offset...]
+      return rest.isEmpty
+        || "<|=>".utf8.contains { rest.starts(with: repeatElement($0, count: 7)) }
     }
   }
 }

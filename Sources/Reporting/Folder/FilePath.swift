@@ -1,43 +1,9 @@
-/// Where files stand, for those who show paths to people.
-public enum FileLocation {
-  /// How to name what is at `path` from inside `folder`, all links followed: `../data/a.csv`; `nil`
-  /// if either is not there.
-  public static func relative(_ path: String, to folder: String) -> String? {
-    FilePath.relative(from: folder, to: path)
-  }
-
-  /// Whether two paths lead to one file, by whatever links and names, or will.
-  public static func isSame(_ path: String, _ other: String) -> Bool {
-    let system = POSIX()
-    if let one = try? system.status(of: path, followingLink: true),
-      let two = try? system.status(of: other, followingLink: true)
-    {
-      return one.device == two.device && one.inode == two.inode
-    }
-    return FilePath.resolved(path).map { $0 == FilePath.resolved(other) } ?? false
-  }
-
-  /// Whether `path` is that of something directly in `folder`, or will be.
-  public static func isIn(_ path: String, _ folder: String) -> Bool {
-    isSame(FilePath.parent(of: path), folder)
-  }
-
-  /// Whether a report in `folder` would have one of its own files at `path`.
-  public static func isOfReport(_ path: String, in folder: String) -> Bool {
-    guard FilePath.isInside(path, folder), let folder = FilePath.resolved(folder),
-      let path = FilePath.resolved(path)
-    else { return false }
-    let inside = FilePath.parts(of: path).dropFirst(FilePath.parts(of: folder).count)
-    return ReportPath.isOwn(inside.joined(separator: "/"))
-  }
-}
-
 /// Paths as text, which the system takes apart by bytes: a slash with an accent on it is a slash.
-enum FilePath {
+package enum FilePath {
   private static let slash = UInt8(ascii: "/")
 
   /// `parts` with one slash between each two; empty parts are left out.
-  static func join(_ parts: String...) -> String {
+  package static func join(_ parts: String...) -> String {
     var path = ""
     for part in parts where !part.isEmpty {
       if !path.isEmpty, path.utf8.last != slash { path += "/" }
@@ -70,7 +36,7 @@ enum FilePath {
   }
 
   /// The folder that holds `path`.
-  static func parent(of path: String) -> String {
+  package static func parent(of path: String) -> String {
     let ancestors = ancestry(of: path)
     return ancestors.dropLast().last ?? (isAbsolute(path) ? "/" : ".")
   }
@@ -99,14 +65,14 @@ enum FilePath {
   }
 
   /// Whether what stands at `path`, or will, is `folder` or lies in it.
-  static func isInside(_ path: String, _ folder: String) -> Bool {
+  package static func isInside(_ path: String, _ folder: String) -> Bool {
     guard let folder = resolved(folder), let path = resolved(path) else { return false }
     return parts(of: path).starts(with: parts(of: folder))
   }
 
   /// How to name the file at `target` from inside `folder`, all links followed: `../data/a.csv`;
   /// `nil` if either is not there.
-  static func relative(from folder: String, to target: String) -> String? {
+  package static func relative(from folder: String, to target: String) -> String? {
     guard let from = POSIX().canonical(folder), let to = POSIX().canonical(target) else {
       return nil
     }

@@ -198,7 +198,8 @@ struct JSONReader {
 
   private mutating func fourDigits() throws(Fault) -> UInt32 {
     let digits = bytes[position...].prefix(4)
-    guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
+    guard digits.count == 4 else { throw fault(at: bytes.count) }
+    guard digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
       let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw fault }
     position += 4

@@ -31,14 +31,34 @@ struct Move {
   }
 
   /// Renames every file to where it belongs and removes those the report no longer has.
-  ///
-  /// - Parameter resuming: whether some of it may have been done before.
-  func finish(resuming: Bool) throws(SystemError) {
+  func finish() throws(SystemError) {
     try makeFolders(of: plan.moves.map(\.path), under: work.target)
-    for move in plan.moves {
-      if resuming, try system.status(of: work.staged(move.path)) == nil { continue }
-      try system.rename(work.staged(move.path), to: work.target(move.path))
+    for move in plan.moves { try bringIn(move.path) }
+    try removeOldFiles()
+  }
+
+  /// The same where some of it has been done before, by a run that is no more.
+  func resume() throws(SystemError) {
+    // Without it nobody knows what had come in.
+    guard try system.status(of: work.staged("")) != nil else {
+      throw SystemError(code: POSIX.isMissing, path: work.staged(""))
     }
+    try makeFolders(of: plan.moves.map(\.path), under: work.target)
+    for move in plan.moves where try system.status(of: work.staged(move.path)) != nil {
+      // What was not there when the move was planned is somebody's own.
+      if !move.replaces, try system.status(of: work.target(move.path)) != nil {
+        throw SystemError(code: POSIX.isOccupied, path: work.target(move.path))
+      }
+      try bringIn(move.path)
+    }
+    try removeOldFiles()
+  }
+
+  private func bringIn(_ file: String) throws(SystemError) {
+    try system.rename(work.staged(file), to: work.target(file))
+  }
+
+  private func removeOldFiles() throws(SystemError) {
     for file in plan.removals { try system.removeFile(work.target(file)) }
     try syncTouchedFolders()
   }

@@ -31,7 +31,7 @@ struct Occupancy {
       let why =
         earlier == nil
         ? "there is no \(ReportPath.summary) of a report beside it"
-        : "\(ReportPath.summary) does not list it among the report's figures"
+        : "\(ReportPath.summary) does not count it among the report's files"
       throw FileError(
         .cannotCreate, path: path,
         message:

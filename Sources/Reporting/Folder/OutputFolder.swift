@@ -27,12 +27,16 @@ public struct OutputFolder: Sendable {
 
   /// Makes sure that a report can be written here, and keeps every other run out.
   ///
-  /// - Parameter names: paths of files that the report will have beside those every report has.
+  /// - Parameters:
+  ///   - kind: what the report will be about.
+  ///   - names: paths of files that it will have beside those of its kind.
   /// - Returns: the owner of the folder's lock. Whatever happens next, either its `commit` or its
   ///   `discard` leaves nothing behind.
   /// - Throws: `cannotCreate` if the folder or a name in it can't be used, `busy` if another run
   ///   holds it, `writeFailed` if the disk is full.
-  public func prepare(expecting names: [String] = []) throws(FileError) -> PreparedFolder {
+  public func prepare(
+    _ kind: ReportKind = .experiment, expecting names: [String] = []
+  ) throws(FileError) -> PreparedFolder {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw FileError(
         .cannotCreate, path: path, message: "An empty name names no folder. Give one with --out.")
@@ -42,7 +46,7 @@ public struct OutputFolder: Sendable {
       let work = try claim(creating: &created)
       let prepared = PreparedFolder(work, createdFolders: created)
       do throws(FileError) {
-        try prepared.recoverAndInspect(ReportPath.fixed + names)
+        try prepared.recoverAndInspect(kind.files + names)
         return prepared
       } catch {
         prepared.discard()
@@ -56,10 +60,15 @@ public struct OutputFolder: Sendable {
 
   /// Finishes or undoes a move that a killed run left half done; touches nothing otherwise.
   ///
-  /// - Returns: a sentence about what was done, `nil` if there was nothing to do.
+  /// - Returns: a sentence about what was done, or can't be done from here; `nil` if there was nothing
+  ///   to do.
   /// - Throws: `busy` if a run is alive in the folder, `cannotCreate` if what was left can be
-  ///   neither finished nor undone.
+  ///   neither finished nor undone, `cannotRead` for an empty name.
   public func recover() throws(FileError) -> String? {
+    guard !path.isEmpty else {
+      throw FileError(
+        .cannotRead, path: path, message: "An empty name names no folder. Give one with --out.")
+    }
     let claim: WorkFolder.Claim
     do throws(SystemError) {
       claim = try WorkFolder.claim(in: path, creating: false, through: system)
@@ -68,16 +77,33 @@ public struct OutputFolder: Sendable {
       // Another user's run may be, or may have been killed; to look at what it left is not ours.
       let isNone = [POSIX.isMissing, POSIX.isNoFolder, POSIX.isReadOnly, POSIX.isForbidden]
       guard isNone.contains(error.code) else { throw error.duringInput }
-      return nil
+      return interruption(error.reason)
     }
     switch claim {
-    case .absent: return nil
+    case .absent: return interruption("the lock beside its journal is gone")
     case .busy: throw busy
     case .held(let work):
       guard let notice = try Recovery(of: work).run() else { return nil }
       _ = try? work.remove()
       return notice
     }
+  }
+
+  /// What to say of a move that may have been interrupted, where it can't be put right; `nil` if none was.
+  private func interruption(_ reason: String) -> String? {
+    do throws(SystemError) {
+      var isDue = false
+      for journal in WorkFolder.journals(in: path) {
+        if try system.status(of: journal) != nil { isDue = true }
+      }
+      guard isDue else { return nil }
+    } catch {
+      // A folder that can't be looked into may hold one; where there is no folder, none.
+      guard error.code == POSIX.isForbidden else { return nil }
+    }
+    return
+      "An earlier run may have been interrupted while it moved its report into \(path), and that "
+      + "can't be put right from here: \(reason). Neither its report nor the one before may be whole."
   }
 
   private func claim(creating created: inout [String]) throws(FileError) -> WorkFolder {

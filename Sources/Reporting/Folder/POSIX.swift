@@ -75,6 +75,8 @@ struct FileStatus: Sendable, Equatable {
   /// Where the file's contents are, whatever it is called.
   var device: UInt64
   var inode: UInt64
+  /// Names that it has.
+  var links: UInt64
 
   fileprivate init(_ raw: stat) {
     kind =
@@ -88,6 +90,7 @@ struct FileStatus: Sendable, Equatable {
     size = Int(raw.st_size)
     device = UInt64(truncatingIfNeeded: raw.st_dev)
     inode = UInt64(truncatingIfNeeded: raw.st_ino)
+    links = UInt64(truncatingIfNeeded: raw.st_nlink)
   }
 }
 

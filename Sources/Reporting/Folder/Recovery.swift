@@ -18,7 +18,7 @@ struct Recovery {
       if let move = try move(in: work.undoJournal) { return try undo(move) }
       guard let move = try move(in: work.journal) else { return nil }
       do throws(SystemError) {
-        try move.finish(resuming: true)
+        try move.resume()
       } catch {
         return try undo(move)
       }

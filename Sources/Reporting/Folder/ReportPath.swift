@@ -1,12 +1,12 @@
 /// The names a report's files may have.
 enum ReportPath {
-  /// The files every report has, in the order in which they are moved in, but for the summary,
-  /// which is last: it says that the others are there.
+  /// The files that reports have beside figures.
   static let fixed = [
-    "README.md", "index.html", "report.css", "experiment.yaml", "history.csv", summary,
+    "README.md", "index.html", "report.css", experiment, history, summary,
   ]
   static let summary = "summary.json"
   static let experiment = "experiment.yaml"
+  static let history = "history.csv"
   static let figuresFolder = "figures"
 
   /// Where a figure stands in a report's folder: `figures/loss-dark.png`.

@@ -12,6 +12,8 @@ extension POSIX {
 
   /// No file or folder of that name.
   static let isMissing = ENOENT
+  /// Something that must not be replaced.
+  static let isOccupied = EEXIST
   /// A folder where a file was wanted, and the reverse.
   static let isFolder = EISDIR
   static let isNoFolder = ENOTDIR
@@ -39,7 +41,9 @@ extension POSIX {
     ELOOP: "it is a symbolic link, or there are too many of them on the way",
     EMFILE: "too many files are open", ENAMETOOLONG: "the name is too long",
     ENFILE: "too many files are open on this machine", ENODEV: "there is no such device",
-    ENOENT: "there is no such file or folder", ENOLCK: "the file system has no locks",
+    ENOENT: "there is no such file or folder",
+    ENOLINK: "it is a symbolic link to something that is not there",
+    ENOLCK: "the file system has no locks",
     ENOMEM: "there is not enough memory", ENOSPC: "the disk is full",
     ENOTDIR: "it, or a part of its path, is not a folder", ENOTEMPTY: "the folder is not empty",
     ESTALE:

@@ -89,6 +89,11 @@ final class WorkFolder: Sendable {
     _ = try? system.removeFolder(path)
   }
 
+  /// Where the journal of a move into `destination` stands if there is one, finished or to be undone.
+  static func journals(in destination: String) -> [String] {
+    ["journal", "undo"].map { FilePath.join(destination, name, $0) }
+  }
+
   private static func lockPath(in path: String) -> String { FilePath.join(path, "lock") }
 
   /// Where a file of the report will stand.

@@ -43,7 +43,8 @@ public struct HistoryRecipe: Sendable {
 
   /// Reads the bytes of a summary.
   init?(_ bytes: [UInt8]) {
-    guard let json = try? JSON(reading: bytes), json["kind"].string == "history" else { return nil }
+    guard let json = try? JSON(reading: bytes), json["kind"].string == ReportKind.history.rawValue
+    else { return nil }
     let (request, output) = (json["request"], json["output"])
     logs = request["logs"].elements.compactMap { log in
       guard let path = log["path"].string, let hash = log["sha256"].string else { return nil }

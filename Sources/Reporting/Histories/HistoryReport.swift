@@ -155,7 +155,8 @@ public struct HistoryReport: Sendable {
   ) -> JSON {
     .object(
       [
-        ("schema", .integer(1)), ("kind", .string("history")), ("title", .string(title)),
+        ("schema", .integer(1)), ("kind", .string(ReportKind.history.rawValue)),
+        ("title", .string(title)),
         ("x", .string(facts.histories.first?.xName ?? "row")), ("log_y", .strings(logMeasures)),
         (
           "runs",

@@ -60,12 +60,17 @@ import Testing
 
   @Test(arguments: [
     "out", "out/diff", "out/figures/../deep/diff", "mine", "file", "linked", "new/../out/sub",
+    "namesake", "another",
   ])
   func aFolderThatIsNotItsOwnIsRefusedAndLeftAlone(folder: String) throws {
     try sandbox.write("mine", to: "mine/expected.txt")
     try sandbox.write("mine", to: "file")
     try sandbox.write("# Other\n", to: "out/README.md")
-    try sandbox.write(#"{"written": ["expected/README.md"]}"#, to: "linked/check.json")
+    try sandbox.write(
+      #"{"schema": 1, "passed": false, "written": ["expected/README.md"]}"#, to: "linked/check.json"
+    )
+    try sandbox.write("mine", to: "namesake/check.json")
+    try sandbox.write(#"{"schema": 1, "written": []}"#, to: "another/check.json")
     try sandbox.write("mine", to: "precious/README.md")
     try FileManager.default.createSymbolicLink(
       atPath: sandbox("linked/expected"), withDestinationPath: sandbox("precious"))
@@ -78,7 +83,7 @@ import Testing
 
   @Test func aListThatNamesOtherFilesRemovesNone() throws {
     try sandbox.write(
-      #"{"written": ["../out/README.md", "expected/../../out/README.md", "/etc/passwd", "expected/notes"]}"#,
+      #"{"schema": 1, "passed": false, "written": ["../out/README.md", "expected/../../out/README.md", "/etc/passwd", "expected/notes"]}"#,
       to: "diff/check.json")
     try sandbox.write("mine", to: "diff/expected/notes")
     try check()

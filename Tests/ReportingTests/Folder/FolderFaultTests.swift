@@ -163,6 +163,35 @@ extension FolderTests {
       }
     }
 
+    @Test func aMoveIsUndoneRatherThanReplaceWhatSomebodyPutThereSince() throws {
+      var count = 0
+      for step in try stepsWithinTheMove() {
+        try Self.reset(sandbox)
+        _ = run(FaultySystem(.dead(fromStep: step)))
+        guard try sandbox.exists("out/.linreg-report/new/figures/new.png") else { continue }
+        try sandbox.write("mine", to: "out/figures/new.png")
+        let notice = try OutputFolder(path: sandbox("out")).recover()
+        #expect(notice?.contains("undone") == true)
+        #expect(try sandbox.read("out/figures/new.png") == "mine")
+        try FileManager.default.removeItem(atPath: sandbox("out/figures/new.png"))
+        #expect(try sandbox.tree() == earlier, "step \(step)")
+        count += 1
+      }
+      #expect(count > 0)
+    }
+
+    @Test func aMoveWhoseNewFilesAreGoneIsUndone() throws {
+      for step in try stepsWithinTheMove() {
+        try Self.reset(sandbox)
+        _ = run(FaultySystem(.dead(fromStep: step)))
+        guard try sandbox.exists("out/.linreg-report/new/summary.json") else { continue }
+        try FileManager.default.removeItem(atPath: sandbox("out/.linreg-report/new"))
+        let notice = try OutputFolder(path: sandbox("out")).recover()
+        #expect(notice?.contains("undone") == true)
+        #expect(try sandbox.tree() == earlier, "step \(step)")
+      }
+    }
+
     @Test func aJournalThatIsDamagedOrLeadsElsewhereIsLeftAlone() throws {
       func journal(_ home: UInt64) -> String {
         "linreg-report moves 1\nin \(home)\nreplace figures/loss.png\nremove README.md\nend\n"

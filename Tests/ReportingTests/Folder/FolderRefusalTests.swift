@@ -99,7 +99,11 @@ extension FolderTests {
     }
 
     /// A file that is called like a report's is not yet one.
-    @Test(arguments: ["", "{}", #"{"jest": "coverage"}"#, #"{"title": "x", "schema": 1}"#, "[1]"])
+    @Test(arguments: [
+      "", "{}", #"{"jest": "coverage"}"#, #"{"title": "x", "schema": 1}"#, "[1]",
+      #"{"figures": [], "schema": 1}"#, #"{"title": "x", "schema": 1,}"#,
+      "{\"schema\": 1, // mine\n",
+    ])
     func aFileBesideASummaryThatIsNoReports(summary: String) throws {
       try sandbox.write(summary, to: "out/summary.json")
       try sandbox.write("mine", to: "out/README.md")
@@ -108,7 +112,8 @@ extension FolderTests {
 
     /// What becomes of a report's summary in an editor, a sorter of keys or a merge.
     @Test(arguments: [
-      "\u{FEFF}{\"schema\": 1, \"figures\": []}", #"{"figures": [], "schema": 1, "title": "a"}"#,
+      "\u{FEFF}{\"schema\": 1, \"title\": \"a\", \"figures\": []}",
+      #"{"figures": [], "schema": 1, "title": "a"}"#,
       "{\"schema\": 1,\n<<<<<<< HEAD\n\"title\": \"a\",\n", "{\"schema\": 1, \"title\"",
     ])
     func aFileBesideADamagedSummaryOfAReport(summary: String) throws {

@@ -50,13 +50,13 @@ import Testing
 
   @Test func aSummaryCanNotNameFilesOutsideTheFigures() throws {
     let summary = """
-      {"schema": 1, "figures": [{"name": "x", "files": ["figures/../README.md", "/etc/passwd", "figures/a.png",
+      {"schema": 1, "title": "x", "figures": [{"name": "x", "files": ["figures/../README.md", "/etc/passwd", "figures/a.png",
         "README.md", "figures/.hidden.png", "figures/A.png", "figures/b/c.png", "figures/d.txt"]}],
        "files": ["figures/e.png"], "other": {"files": ["figures/f.png"]}}
       """
     let whole = try #require(EarlierReport.Content(of: Array(summary.utf8)))
     #expect(whole.figures == ["figures/a.png"] && whole.isWhole)
-    let torn = try #require(EarlierReport.Content(of: Array(summary.utf8.prefix(134))))
+    let torn = try #require(EarlierReport.Content(of: Array(summary.utf8.prefix(148))))
     #expect(torn.figures == ["figures/a.png"] && !torn.isWhole)
   }
 

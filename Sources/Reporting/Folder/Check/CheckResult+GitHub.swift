@@ -56,7 +56,7 @@ extension CheckResult {
             columns: ["file", "verdict", "what moved"].map { .init(name: $0, isNumeric: false) },
             rows: rows, rowHeaderColumns: 1)))
     }
-    if !passed {
+    if callsForWriting {
       blocks += [
         .paragraph(Text([.text("To accept it, write the report again and commit it:")])),
         .code(command, language: "sh"),

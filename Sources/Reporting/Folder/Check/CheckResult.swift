@@ -16,6 +16,11 @@ public struct CheckResult: Sendable, Equatable {
   /// Whether nothing drifted.
   public var passed: Bool { entries.allSatisfy(\.verdict.passes) }
 
+  /// Whether writing the report again mends any of it: a file that is not the report's is left alone.
+  public var callsForWriting: Bool {
+    entries.contains { !$0.verdict.passes && $0.verdict != .unexpected }
+  }
+
   /// The result as text: a line for each file that is not identical, then the counts. The numbers
   /// come first, from which all else follows, the figures last.
   public var lines: [String] {

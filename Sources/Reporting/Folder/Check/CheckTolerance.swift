@@ -34,7 +34,9 @@ extension CheckTolerance {
         guard let channel = Int(part.dropLast(4)), (0...255).contains(channel) else { return false }
         result.pixels = channel
       } else {
-        guard let share = YAMLNumber.value(String(part)), share >= 0, share < 1 else { return false }
+        guard let share = YAMLNumber.value(String(part)), share >= 0, share < 1 else {
+          return false
+        }
         result.numbers = share
       }
     }

@@ -41,8 +41,9 @@ public struct EvidenceFolder: Sendable {
         guard kind == .folder else { throw SystemError(code: POSIX.isNoFolder, path: place) }
       }
     }
-    let hasList = try system.status(of: FilePath.join(path, Self.list))?.kind == .file
-    return !names.allSatisfy((Self.parts + [Self.list]).contains) || (!hasList && !names.isEmpty)
+    guard !names.isEmpty else { return false }
+    guard names.allSatisfy((Self.parts + [Self.list]).contains) else { return true }
+    return try listed() == nil
   }
 
   /// Takes away what an earlier check left and writes what there is now; nothing, and no folder, if
@@ -91,30 +92,43 @@ public struct EvidenceFolder: Sendable {
   // MARK: - What an earlier check left
 
   private func clear() throws(SystemError) {
-    let list = FilePath.join(path, Self.list)
-    guard try system.status(of: list)?.kind == .file,
-      let bytes = try FileReader.read(list, limit: Self.longestList, through: system)
-    else { return }
-    let paths = Self.written(in: bytes)
+    guard let paths = try listed() else { return }
     for file in paths { try system.removeFile(FilePath.join(path, file)) }
     for folder in ReportPath.folders(of: paths).reversed() {
       _ = try? system.removeFolder(FilePath.join(path, folder))
     }
-    try system.removeFile(list)
+    try system.removeFile(FilePath.join(path, Self.list))
     _ = try? system.removeFolder(path)
   }
 
-  private static func written(in list: [UInt8]) -> [String] {
+  /// The files that an earlier check says it wrote; `nil` where there is no list of a check's.
+  private func listed() throws(SystemError) -> [String]? {
+    let list = FilePath.join(path, Self.list)
+    guard try system.status(of: list)?.kind == .file,
+      let bytes = try FileReader.read(list, limit: Self.longestList, through: system)
+    else { return nil }
+    return Self.written(in: bytes)
+  }
+
+  /// The paths in a list, as far as it goes: a check may have been killed while it wrote it. `nil` for a
+  /// text that no check wrote.
+  static func written(in list: [UInt8]) -> [String]? {
     var reader = JSONReader(list)
     var paths: [String] = []
+    var hasSchema = false, hasVerdict = false
     while let token = try? reader.next() {
-      guard case .string(let path) = token, reader.place.first == .key("written"),
-        let part = parts.first(where: { path.hasPrefix($0 + "/") }),
-        ReportPath.isOwn(String(path.dropFirst(part.count + 1)))
-      else { continue }
-      paths.append(path)
+      switch (reader.place.first, token) {
+      case (.key("schema"), .plain("1")) where reader.place.count == 1: hasSchema = true
+      case (.key("passed"), .plain) where reader.place.count == 1: hasVerdict = true
+      case (.key("written"), .string(let path)):
+        guard let part = parts.first(where: { path.hasPrefix($0 + "/") }),
+          ReportPath.isOwn(String(path.dropFirst(part.count + 1)))
+        else { continue }
+        paths.append(path)
+      default: continue
+      }
     }
-    return paths
+    return hasSchema && hasVerdict ? paths : nil
   }
 
   private static func refusal(_ path: String, _ reason: String) -> FileError {

@@ -49,7 +49,7 @@ public enum FileVerdict: Sendable, Equatable {
         + "\(difference) of 255, and the SVG passes"
     case .drifted(let sentence), .withinTolerance(let sentence): sentence
     case .missing: "the report has this file, the folder does not"
-    case .unexpected: "the report has no such figure any more"
+    case .unexpected: "the report has no such figure; delete it, or move it elsewhere"
     }
   }
 }
