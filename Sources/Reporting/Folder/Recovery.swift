@@ -55,7 +55,11 @@ struct Recovery {
 
   /// The move a journal tells of, `nil` if there is no such journal.
   private func move(in journal: String) throws(SystemError) -> Move? {
-    guard try work.system.status(of: journal)?.kind == .file else { return nil }
+    guard let status = try work.system.status(of: journal) else { return nil }
+    guard status.kind == .file else {
+      let code = status.kind == .folder ? POSIX.isFolder : POSIX.isNoFile
+      throw SystemError(code: code, path: journal)
+    }
     guard let bytes = try FileReader.read(journal, limit: 1 << 20, through: work.system),
       let plan = MovePlan(journal: bytes)
     else { throw SystemError(code: POSIX.isDamaged, path: journal) }
