@@ -126,6 +126,18 @@ private func polygon(_ points: [Point], closed: Bool = true) -> Path {
     }
   }
 
+  @Test(arguments: [
+    ("stroke=\"#083ec1\"", "stroke=\"#083ec1\" stroke=\"#083ec1\""), ("</title>", "</g>"),
+    ("</title>", "</>"), ("</text>", ""), ("</svg>", "</svg"), ("</svg>", "</svg></svg>"),
+  ])
+  func whatNoReaderOfXMLOpensIsAFault(part: String, broken: String) {
+    let now = SVGWriter.svg(drawing(), theme: .light)
+    let committed = now.replacing(part, with: broken)
+    #expect(committed != now)
+    let drift = SVGDrift.drift(committed: Array(committed.utf8), now: Array(now.utf8), 0.5)
+    #expect(!drift.isTolerated && drift.sentence.hasPrefix("it is not as we write it; "))
+  }
+
   @Test func everyFigureOfOursIsReadBackWhole() throws {
     for name in ["loss", "weights", "trajectory", "residuals"] {
       let path = "reports/figures/\(name).svg"

@@ -12,8 +12,13 @@ struct SVGReader {
 
   private let bytes: [UInt8]
   private var position = 0
+  /// The names of the elements that are open, outermost first.
+  private var open: [String] = []
   /// Whether a tag that closed itself is still to be closed.
   private var mustClose = false
+
+  /// Deeper than any figure: a file that somebody made for us to stumble over.
+  private static let deepest = 32
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -21,20 +26,26 @@ struct SVGReader {
   mutating func next() throws(Fault) -> Token? {
     if mustClose {
       mustClose = false
+      open.removeLast()
       return .close
     }
-    guard let byte = peek else { return nil }
+    guard let byte = peek else {
+      guard open.isEmpty else { throw Fault() }
+      return nil
+    }
     guard byte == UInt8(ascii: "<") else {
       return .text(try Self.plain(take { $0 != UInt8(ascii: "<") }))
     }
     position += 1
     if peek == UInt8(ascii: "/") {
-      _ = take { $0 != UInt8(ascii: ">") }
+      position += 1
+      guard name() == open.popLast() else { throw Fault() }
       try expect(">")
       return .close
     }
-    let name = String(decoding: take(while: Self.isName), as: UTF8.self)
-    guard !name.isEmpty else { throw Fault() }
+    let name = name()
+    guard !name.isEmpty, open.count < Self.deepest else { throw Fault() }
+    open.append(name)
     return .open(name, try attributes())
   }
 
@@ -54,13 +65,18 @@ struct SVGReader {
         return attributes
       default: break
       }
-      let name = String(decoding: take(while: Self.isName), as: UTF8.self)
-      guard !name.isEmpty else { throw Fault() }
+      let name = name()
+      guard !name.isEmpty, attributes[name] == nil else { throw Fault() }
       try expect("=")
       try expect("\"")
       attributes[name] = try Self.plain(take { $0 != UInt8(ascii: "\"") })
       try expect("\"")
     }
+  }
+
+  /// The name of an element or an attribute, empty if there is none.
+  private mutating func name() -> String {
+    String(decoding: take(while: Self.isName), as: UTF8.self)
   }
 
   private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
