@@ -138,6 +138,20 @@ private func polygon(_ points: [Point], closed: Bool = true) -> Path {
     #expect(!drift.isTolerated && drift.sentence.hasPrefix("it is not as we write it; "))
   }
 
+  @Test(arguments: [
+    ("x=\"10\"", "x=\"0xa\""), ("x=\"10\"", "x=\"1e1\""), ("x=\"10\"", "x=\"+10\""),
+    ("x=\"10\"", "x=\"10.\""), ("x=\"10\"", "x=\" 10\""), ("m-85 10h85", "m-85 10.004h85"),
+    ("m-85 10h85", "m-85,,10h85"), ("m-85 10h85", "m-85  10h85"),
+    ("h85\"", "h85 \""),
+  ])
+  func aNumberThatWeDoNotWriteIsAFault(number: String, other: String) {
+    let now = SVGWriter.svg(drawing(), theme: .light)
+    let committed = now.replacing(number, with: other)
+    #expect(committed != now)
+    let drift = SVGDrift.drift(committed: Array(committed.utf8), now: Array(now.utf8), 0.5)
+    #expect(!drift.isTolerated && drift.sentence.hasPrefix("it is not as we write it; "))
+  }
+
   @Test func everyFigureOfOursIsReadBackWhole() throws {
     for name in ["loss", "weights", "trajectory", "residuals"] {
       let path = "reports/figures/\(name).svg"

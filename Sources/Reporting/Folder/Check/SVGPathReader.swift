@@ -25,7 +25,6 @@ struct SVGPathReader {
     var pieces: [Piece] = []
     var command: UInt8 = 0
     while true {
-      skipSeparators()
       guard position < bytes.count else { return pieces }
       if bytes[position] >= UInt8(ascii: "A") {
         command = bytes[position]
@@ -67,15 +66,9 @@ struct SVGPathReader {
     }
   }
 
-  private mutating func skipSeparators() {
-    while position < bytes.count, bytes[position] == 0x20 || bytes[position] == UInt8(ascii: ",") {
-      position += 1
-    }
-  }
-
-  /// The next number, in hundredths.
+  /// The next number, in hundredths; one space may stand before it.
   private mutating func number() throws(SVGReader.Fault) -> Int {
-    skipSeparators()
+    if position < bytes.count, bytes[position] == 0x20 { position += 1 }
     let first = position
     var hasPoint = false
     while position < bytes.count {
@@ -91,11 +84,14 @@ struct SVGPathReader {
     return try Self.hundredths(String(decoding: bytes[first..<position], as: UTF8.self))
   }
 
-  /// A decimal in hundredths; bounded, so that no file can overflow a sum.
+  /// A decimal in hundredths; bounded, so that no file can overflow a sum. More digits than we write
+  /// are a fault, for those of many relative steps would add up unseen.
   static func hundredths(_ text: String) throws(SVGReader.Fault) -> Int {
-    guard let value = Double(text), value.isFinite, value.magnitude <= 1e9 else {
-      throw SVGReader.Fault()
-    }
+    let fraction = text.utf8.drop { $0 != UInt8(ascii: ".") }
+    // `Double` takes hexadecimal digits, exponents and words for numbers too.
+    guard text.utf8.allSatisfy("0123456789.-".utf8.contains), [0, 2, 3].contains(fraction.count),
+      let value = Double(text), value.magnitude <= 1e9
+    else { throw SVGReader.Fault() }
     return Int((value * 100).rounded())
   }
 }
