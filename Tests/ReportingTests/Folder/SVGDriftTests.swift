@@ -152,6 +152,95 @@ private func polygon(_ points: [Point], closed: Bool = true) -> Path {
     #expect(!drift.isTolerated && drift.sentence.hasPrefix("it is not as we write it; "))
   }
 
+  // MARK: - Tolerance
+
+  /// A figure with places of every kind, and the same with one of each moved by a hundredth.
+  private func pair() -> (now: String, moved: String) {
+    func text(_ words: [String], _ x: Double, angle: Double = 0) -> Drawing.Command {
+      let runs = words.enumerated().map { place, word in
+        PlacedText.Run(word, size: 12 - Double(place), dx: 20 * Double(place), dy: 0, width: 20)
+      }
+      return .text(PlacedText(runs, at: Point(x, 90), angle: angle, paint: Paint(.ink)))
+    }
+    func figure(movedBy step: Double) -> String {
+      let drawing = drawing {
+        $0.insert(
+          .fill(polygon([Point(0, 0), Point(100, 0), Point(0, 100)]), Paint(.paper)), at: 0)
+        $0.insert(.beginClip(Rect(x: 5, y: 5, width: 90 + step, height: 90)), at: 5)
+        $0[6] = stroke([Point(5, 40), Point(90, 40 + step)], .series(0))
+        $0.insert(.endClip, at: 8)
+        $0.insert(text(["a", "b"], 30 + step), at: $0.count - 1)
+        $0.insert(text(["c"], 60 + step, angle: -90), at: $0.count - 1)
+      }
+      return SVGWriter.svg(drawing, theme: .light)
+    }
+    return (figure(movedBy: 0), figure(movedBy: 0.01))
+  }
+
+  private func drift(_ committed: some Sequence<UInt8>, _ now: String) -> Drift {
+    SVGDrift.drift(committed: Array(committed), now: Array(now.utf8), 1e-9)
+  }
+
+  @Test func marksThatMovedByAHundredthAreWithinATolerance() {
+    let (now, moved) = pair()
+    for part in ["rotate(-90 60.01 90)", "<tspan x=\"30.01\"", "width=\"90.01\"", "l85 .01"] {
+      #expect(moved.contains(part), "\(moved)")
+    }
+    #expect(drift(moved.utf8, now).isTolerated)
+    // The same path data, spelled otherwise.
+    #expect(drift(moved.replacing("l85 .01", with: "L90 40.01").utf8, now).isTolerated)
+    #expect(!drift(moved.replacing("rotate(-90 ", with: "rotate(-90.01 ").utf8, now).isTolerated)
+  }
+
+  @Test func noChangeOfALineBesideAMovedMarkIsWithinATolerance() {
+    let (now, moved) = pair()
+    let lines = moved.split(separator: "\n", omittingEmptySubsequences: false)
+    for place in lines.indices.dropLast() {
+      var (lost, doubled, swapped, last) = (lines, lines, lines, lines)
+      lost.remove(at: place)
+      doubled.insert(lines[place], at: place)
+      swapped.swapAt(place, place + 1)
+      last.remove(at: place)
+      last.insert(lines[place], at: last.count - 2)
+      for changed in [lost, doubled, swapped, last] where changed != lines {
+        let drift = drift(changed.joined(separator: "\n").utf8, now)
+        #expect(!drift.isTolerated, "\(lines[place]): \(drift.sentence)")
+      }
+    }
+  }
+
+  @Test func noOtherByteBesideAMovedMarkIsWithinATolerance() {
+    let (now, moved) = pair()
+    let bytes = Array(moved.utf8)
+    let numbers = Set("0123456789.-".utf8)
+    for place in bytes.indices {
+      var (lost, doubled, other) = (bytes, bytes, bytes)
+      lost.remove(at: place)
+      doubled.insert(bytes[place], at: place)
+      other[place] = bytes[place] == UInt8(ascii: "#") ? 0xFF : UInt8(ascii: "#")
+      #expect(!drift(other, now).isTolerated, "\(place)")
+      // A digit of a place may come or go within the tolerance.
+      if numbers.contains(bytes[place]) { continue }
+      for changed in [lost, doubled] where changed != bytes {
+        let drift = drift(changed, now)
+        #expect(!drift.isTolerated, "\(place): \(drift.sentence)")
+      }
+    }
+  }
+
+  @Test func whatDiffersBesideAMovedMarkIsSaid() {
+    let now = SVGWriter.svg(drawing(), theme: .light)
+    let moved = now.replacing("y=\"80\"", with: "y=\"80.01\"")
+    let painted = moved.replacing(
+      "<path fill=\"#b95400\"", with: "<path fill=\"#b95400\" stroke=\"#f00\"")
+    #expect(drift(moved.utf8, now).isTolerated)
+    #expect(painted != moved)
+    let sentence = drift(painted.utf8, now).sentence
+    #expect(
+      sentence.contains(" moved by ") && sentence.contains("; numbers aside, one line differs"))
+    #expect(sentence.contains("stroke=\"#f00\""))
+  }
+
   @Test func everyFigureOfOursIsReadBackWhole() throws {
     for name in ["loss", "weights", "trajectory", "residuals"] {
       let path = "reports/figures/\(name).svg"

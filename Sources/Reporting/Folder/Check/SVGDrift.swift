@@ -3,7 +3,8 @@ import Wording
 /// Says which marks of a figure moved, changed, came or went.
 ///
 /// The committed figure's drawing is not kept, but its SVG holds every mark of it; so both files are
-/// read back into marks, and those that are not in both are paired by what they have in common.
+/// read back into marks, and those that are not in both are paired by what they have in common. That
+/// is for words alone: whether a tolerance covers a drift is asked of the files' skeletons.
 struct SVGDrift {
   /// What became of marks, the gravest first.
   private enum Change: Int, CaseIterable {
@@ -24,7 +25,16 @@ struct SVGDrift {
       guard let sentence = drift.sentence else {
         return Drift("no mark of it changed; \(lines.sentence)")
       }
-      return Drift(sentence, isTolerated: tolerance > 0 && drift.isWithin(tolerance))
+      guard tolerance > 0 else { return Drift(sentence) }
+      let (before, after) = (try SVGSkeleton(committed), try SVGSkeleton(now))
+      let limit = max(CheckTolerance.roundingOfMarks, tolerance * drift.longerSide) + 1e-9
+      if before.isWithin(limit, of: after) { return Drift(sentence, isTolerated: true) }
+      guard drift.changes.keys.allSatisfy({ $0 == .moved }), before.bytes != after.bytes else {
+        return Drift(sentence)
+      }
+      // Marks that moved by next to nothing don't say why it does not pass.
+      let rest = LineDrift(committed: before.bytes, now: after.bytes)
+      return Drift(sentence + "; numbers aside, " + rest.sentence)
     } catch {
       return Drift("it is not as we write it; \(lines.sentence)")
     }
@@ -166,14 +176,5 @@ struct SVGDrift {
     let (a, b) = (Array(a.utf8)[...], Array(b.utf8)[...])
     let offset = zip(a, b).prefix { $0 == $1 }.count
     return (Excerpt.of(a, around: offset), Excerpt.of(b, around: offset))
-  }
-
-  // MARK: - Tolerance
-
-  /// Whether marks only moved, and none by more than a share of the picture's longer side.
-  private func isWithin(_ tolerance: Double) -> Bool {
-    guard changes.keys.allSatisfy({ $0 == .moved }) else { return false }
-    let limit = max(CheckTolerance.roundingOfMarks, tolerance * longerSide) + 1e-9
-    return (changes[.moved] ?? []).allSatisfy { $0.before.distance(to: $0.after).length <= limit }
   }
 }

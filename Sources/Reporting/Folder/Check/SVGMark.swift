@@ -30,10 +30,15 @@ struct SVGMark: Hashable {
   /// How far the furthest of its points lies from the same point of another mark with as many, in
   /// points, and which one that is.
   func distance(to other: SVGMark) -> (length: Double, index: Int) {
+    Self.furthest(points, other.points)
+  }
+
+  /// The same of points alone.
+  static func furthest(_ a: [Int], _ b: [Int]) -> (length: Double, index: Int) {
     var furthest = (length: 0.0, index: 0)
-    for index in 0..<min(points.count, other.points.count) / 2 {
-      let dx = Double(other.points[2 * index] - points[2 * index]) / 100
-      let dy = Double(other.points[2 * index + 1] - points[2 * index + 1]) / 100
+    for index in 0..<min(a.count, b.count) / 2 {
+      let dx = Double(b[2 * index] - a[2 * index]) / 100
+      let dy = Double(b[2 * index + 1] - a[2 * index + 1]) / 100
       let length = (dx * dx + dy * dy).squareRoot()
       if length > furthest.length { furthest = (length, index) }
     }

@@ -10,6 +10,8 @@ struct SVGReader {
   /// A text that is no SVG of ours.
   struct Fault: Error, Equatable {}
 
+  /// The attributes of the last tag that opened, in order, and where in the file their values stand.
+  private(set) var values: [(name: String, range: Range<Int>)] = []
   private let bytes: [UInt8]
   private var position = 0
   /// The names of the elements that are open, outermost first.
@@ -52,6 +54,7 @@ struct SVGReader {
   /// The attributes of a tag and its end.
   private mutating func attributes() throws(Fault) -> [String: String] {
     var attributes: [String: String] = [:]
+    values = []
     while true {
       _ = take(while: Self.isSpace)
       switch peek {
@@ -69,7 +72,9 @@ struct SVGReader {
       guard !name.isEmpty, attributes[name] == nil else { throw Fault() }
       try expect("=")
       try expect("\"")
-      attributes[name] = try Self.plain(take { $0 != UInt8(ascii: "\"") })
+      let value = take { $0 != UInt8(ascii: "\"") }
+      attributes[name] = try Self.plain(value)
+      values.append((name, value.indices))
       try expect("\"")
     }
   }
