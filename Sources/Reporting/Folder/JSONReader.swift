@@ -206,10 +206,28 @@ struct JSONReader {
     return value
   }
 
-  /// A decimal number as JSON has them. `Double` takes hexadecimal digits and words for numbers too.
+  /// A number by JSON's own grammar. `Double` takes other signs, zeros, digits and words too.
   static func number(_ text: String) -> Double? {
-    guard text.utf8.allSatisfy("0123456789+-.eE".utf8.contains) else { return nil }
-    return Double(text)
+    var rest = text.utf8[...]
+    func take(_ characters: String) -> Bool {
+      guard let first = rest.first, characters.utf8.contains(first) else { return false }
+      rest.removeFirst()
+      return true
+    }
+    func takeDigits() -> Bool {
+      guard take("0123456789") else { return false }
+      while take("0123456789") {}
+      return true
+    }
+    _ = take("-")
+    // Nothing but a point or an exponent follows a zero.
+    guard take("0") || takeDigits() else { return nil }
+    if take("."), !takeDigits() { return nil }
+    if take("eE") {
+      _ = take("+-")
+      guard takeDigits() else { return nil }
+    }
+    return rest.isEmpty ? Double(text) : nil
   }
 
   private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }

@@ -157,6 +157,18 @@ import Testing
     #expect(throws: JSONReader.Fault.self) { while try deep.next() != nil {} }
   }
 
+  @Test func aNumberIsOneByTheGrammarOfJSON() {
+    for text in ["0", "-0", "10", "1.5", "-0.25", "1e9", "1E+09", "0e-5", "0.0", "12.50e3"] {
+      #expect(JSONReader.number(text) == Double(text), "\(text)")
+    }
+    for text in [
+      "", "-", "+1", "+01", "01", "-01", "00", ".5", "1.", "1.e5", "-.5", "1e", "1e+", "1.5.5", "1-2",
+      "0x1", "nan", "Infinity", "1e5.5", " 1", "1 ", "--1",
+    ] {
+      #expect(JSONReader.number(text) == nil, "\(text)")
+    }
+  }
+
   @Test func otherSpacesAloneAreSaidToBeThat() throws {
     let sentence = try drift(in: "summary.json", replacing: "  \"schema\"", with: "\"schema\"")
     #expect(sentence.hasPrefix("only white space differs"))
@@ -223,6 +235,7 @@ import Testing
     ("summary.json", "-3.315", "-3.3150000001", 1e-10, true),
     ("summary.json", "-3.315", "-3.316", 1e-10, false),
     ("summary.json", "-3.315", "-3.316", 1e-3, true),
+    ("summary.json", "\"schema\": 1,", "\"schema\": +01,", 1e-9, false),
     ("summary.json", "\"bias\": null", "\"bias\": 0", 0.5, false),
     ("summary.json", "numpy", "numpi", 0.5, false),
     ("history.csv", "1.75", "1.7500001", 1e-6, true),
