@@ -257,6 +257,25 @@ import Testing
     #expect(result.lines.last?.contains("1 within tolerance") == passes)
   }
 
+  @Test(arguments: [
+    (",\n", ", \n", "white space"), (": 1,", ":1 ,", "white space"),
+    ("a \\\"b", "a \\u0022b", "the spelling of characters"),
+    ("torch", "t\\u006frch", "the spelling of characters"),
+  ])
+  func anotherSpellingBesideANumberIsNotWithinATolerance(
+    old: String, new: String, what: String
+  ) throws {
+    let number = Self.summary.replacing("2e-3", with: "0.00200000000001")
+    let changed = number.replacing(old, with: new)
+    #expect(changed != number)
+    func drift(_ committed: String) -> Drift {
+      JSONDrift.drift(committed: Array(committed.utf8), now: Array(Self.summary.utf8), 1e-9)
+    }
+    #expect(drift(number).isTolerated)
+    #expect(!drift(changed).isTolerated)
+    #expect(drift(changed).sentence.hasSuffix("relative); numbers aside, \(what) differs"))
+  }
+
   @Test func aFileManyTimesAsLongIsNotRead() throws {
     let handle = try #require(FileHandle(forWritingAtPath: sandbox("out/README.md")))
     try handle.truncate(atOffset: 1 << 40)

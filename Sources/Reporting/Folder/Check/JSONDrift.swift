@@ -24,15 +24,34 @@ enum JSONDrift {
       return Drift(
         "line \(error.line) is not JSON; " + LineDrift(committed: committed, now: now).sentence)
     }
+    let rest = (committed: withNumbersAlike(committed), now: withNumbersAlike(now))
+    let isSpace = { (byte: UInt8) in [0x20, 0x0A, 0x0D, 0x09].contains(byte) }
+    let isSpacing = rest.committed.lazy.filter { !isSpace($0) }
+      .elementsEqual(rest.now.lazy.filter { !isSpace($0) })
+    let parting = isSpacing ? "white space differs" : "the spelling of characters differs"
     guard let sentence = moved.sentence else {
-      let isSpace = { (byte: UInt8) in [0x20, 0x0A, 0x0D, 0x09].contains(byte) }
-      let isSpacing = committed.lazy.filter { !isSpace($0) }
-        .elementsEqual(now.lazy.filter { !isSpace($0) })
-      return Drift(
-        (isSpacing ? "only white space differs; " : "only the spelling of characters differs; ")
-          + LineDrift(committed: committed, now: now).sentence)
+      return Drift("only \(parting); " + LineDrift(committed: committed, now: now).sentence)
     }
-    return Drift(sentence, isTolerated: moved.isWithin(tolerance))
+    guard moved.isWithin(tolerance), rest.committed != rest.now else {
+      return Drift(sentence, isTolerated: moved.isWithin(tolerance))
+    }
+    return Drift("\(sentence); numbers aside, \(parting)")
+  }
+
+  /// A file with 0 for each number: files of the same tokens then differ in spaces and in the spelling
+  /// of their texts alone.
+  private static func withNumbersAlike(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var (isInText, isEscaped, isInNumber) = (false, false, false)
+    for byte in bytes {
+      let isQuote = byte == UInt8(ascii: "\"") && !isEscaped
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      if isQuote { isInText.toggle() }
+      let isNumber = !isInText && "0123456789+-.eE".utf8.contains(byte)
+      if !isNumber || !isInNumber { result.append(isNumber ? UInt8(ascii: "0") : byte) }
+      isInNumber = isNumber
+    }
+    return result
   }
 }
 
