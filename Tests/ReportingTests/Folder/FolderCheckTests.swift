@@ -162,7 +162,8 @@ import Testing
       #expect(JSONReader.number(text) == Double(text), "\(text)")
     }
     for text in [
-      "", "-", "+1", "+01", "01", "-01", "00", ".5", "1.", "1.e5", "-.5", "1e", "1e+", "1.5.5", "1-2",
+      "", "-", "+1", "+01", "01", "-01", "00", ".5", "1.", "1.e5", "-.5", "1e", "1e+", "1.5.5",
+      "1-2",
       "0x1", "nan", "Infinity", "1e5.5", " 1", "1 ", "--1",
     ] {
       #expect(JSONReader.number(text) == nil, "\(text)")
@@ -177,6 +178,14 @@ import Testing
   @Test func aNumberOfTheHistoryIsNamedByRowAndColumn() throws {
     let sentence = try drift(in: "history.csv", replacing: "1.75", with: "1.7500001")
     #expect(sentence.hasPrefix("w1 of a, b, epoch 2 was 1.7500001, is 1.75 ("))
+  }
+
+  @Test func aTextThatOnlyLooksTheSameIsNotWithinATolerance() {
+    let now = Array("variant,epoch\n\u{E9},1\n".utf8)
+    for text in ["e\u{301},1.0000000001", "\u{E9},1\r"] {
+      let drift = CSVDrift.drift(committed: Array("variant,epoch\n\(text)\n".utf8), now: now, 1e-6)
+      #expect(!drift.isTolerated, "\(drift.sentence)")
+    }
   }
 
   @Test func aHistoryOfOtherLengthSaysSo() throws {
@@ -240,6 +249,10 @@ import Testing
     ("summary.json", "numpy", "numpi", 0.5, false),
     ("history.csv", "1.75", "1.7500001", 1e-6, true),
     ("history.csv", "1.75", "1.7500001", 1e-9, false),
+    ("history.csv", "1.75", "1.75\"00001\"", 1e-6, false),
+    ("history.csv", "1.75", "\"1.7500001\"", 1e-6, false),
+    ("history.csv", "4.1\n", "4.1000001\"\n", 1e-6, false),
+    ("history.csv", "numpy,1,0.5", "\"numpy\",1,0.5000001", 1e-6, false),
     ("history.csv", "a, b", "a, c", 0.5, false),
     ("figures/loss.svg", "l5 5 6 6", "l5 5 6 6.01", 1e-9, true),
     ("figures/loss.svg", "l5 5 6 6", "l5 5 6 6.1", 1e-9, false),

@@ -8,7 +8,7 @@ enum CSVDrift {
     guard committed.prefix(while: { $0 != UInt8(ascii: "\n") }) == header,
       TextLines.count(in: committed) == TextLines.count(in: now)
     else { return Drift(byLines()) }
-    let columns = cells(of: header)
+    let columns = cells(of: header).map(words)
     var moved = MovedValues()
     for (row, (before, after)) in zip(TextLines(committed), TextLines(now)).enumerated()
     where before != after {
@@ -18,9 +18,10 @@ enum CSVDrift {
       guard was.count == columns.count, isNow.count == columns.count else {
         return Drift(byLines())
       }
+      // Byte by byte, for texts that only look alike are not the same.
       for column in columns.indices where was[column] != isNow[column] {
-        moved.note(was[column], isNow[column]) {
-          "\(Phrase.shown(columns[column], limit: 40)) of \(name(ofRow: row, isNow, columns))"
+        moved.note(text(was[column]), text(isNow[column])) {
+          "\(Phrase.shown(columns[column], limit: 40)) of \(name(ofRow: row, isNow.map(words), columns))"
         }
       }
     }
@@ -41,21 +42,32 @@ enum CSVDrift {
     return parts.isEmpty ? "line \(row + 1)" : parts.joined(separator: ", ")
   }
 
-  /// The first cells of a line, quotes removed; our tables have no line ends within cells.
-  private static func cells(of line: ArraySlice<UInt8>, most: Int = .max) -> [String] {
-    var cells: [[UInt8]] = [[]]
+  /// The first cells of a line as they are written, quotes included: a number in quotes is none. Our
+  /// tables have no line ends within cells.
+  private static func cells(of line: ArraySlice<UInt8>, most: Int = .max) -> [ArraySlice<UInt8>] {
+    var cells: [ArraySlice<UInt8>] = []
+    var start = line.startIndex
     var isQuoted = false
-    for byte in line {
-      if byte == UInt8(ascii: "\"") {
+    for place in line.indices {
+      if line[place] == UInt8(ascii: "\"") {
         isQuoted.toggle()
-      } else if byte == UInt8(ascii: ","), !isQuoted {
+      } else if line[place] == UInt8(ascii: ","), !isQuoted {
+        cells.append(line[start..<place])
+        start = place + 1
         // A committed line may be of nothing but commas.
-        if cells.count == most { break }
-        cells.append([])
-      } else {
-        cells[cells.count - 1].append(byte)
+        if cells.count == most { return cells }
       }
     }
-    return cells.map { String(decoding: $0, as: UTF8.self) }
+    return cells + [line[start...]]
+  }
+
+  /// A cell as it is written.
+  private static func text(_ cell: ArraySlice<UInt8>) -> String {
+    String(decoding: cell, as: UTF8.self)
+  }
+
+  /// What a cell says, for a sentence: without its quotes.
+  private static func words(_ cell: ArraySlice<UInt8>) -> String {
+    String(decoding: cell.lazy.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
   }
 }
