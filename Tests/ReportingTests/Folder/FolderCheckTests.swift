@@ -188,6 +188,12 @@ import Testing
     }
   }
 
+  @Test func aNameThatLooksLikeANumberIsNone() {
+    let now = Array("variant,epoch\n100,1\n".utf8)
+    let drift = CSVDrift.drift(committed: Array("variant,epoch\n101,1\n".utf8), now: now, 0.5)
+    #expect(!drift.isTolerated && drift.sentence == "variant of 100, epoch 1 was 101, is 100")
+  }
+
   @Test func aHistoryOfOtherLengthSaysSo() throws {
     let sentence = try drift(in: "history.csv", replacing: "numpy,1,0.5,,0.5,1.5,4\n", with: "")
     #expect(

@@ -20,7 +20,8 @@ enum CSVDrift {
       }
       // Byte by byte, for texts that only look alike are not the same.
       for column in columns.indices where was[column] != isNow[column] {
-        moved.note(text(was[column]), text(isNow[column])) {
+        let isText = names.contains(columns[column])
+        moved.note(text(was[column]), text(isNow[column]), isText: isText) {
           "\(Phrase.shown(columns[column], limit: 40)) of \(name(ofRow: row, isNow.map(words), columns))"
         }
       }
