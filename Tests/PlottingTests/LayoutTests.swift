@@ -71,6 +71,25 @@ import Testing
     }
   }
 
+  /// Their span is not finite, and an axis without room beyond the data once had no ends for it.
+  @Test func theWidestDataSpreadAlongBothAxes() {
+    let chart = Chart(
+      name: "w", title: "t", subtitle: "s", description: "d",
+      panels: [
+        Panel(
+          x: Axis(nil, padding: 0, labels: .wholeNumbers), y: Axis(nil, padding: 0),
+          marks: [
+            Line(
+              [Datum(-1e308, -1e308), Datum(1e308, 1e308), Datum(0, 0)],
+              series: SeriesStyle(place: 0))
+          ])
+      ])
+    #expect(chart.panels[0].domains.x == Domain(-1e308, 1e308))
+    #expect(chart.panels[0].domains.y == Domain(-1e308, 1e308))
+    let texts = texts(chart.layout(size: size, measurer: FixedMeasurer()))
+    #expect(texts.count { $0.contains("10³⁰") } >= 10, "\(texts)")
+  }
+
   @Test(arguments: [
     Size(width: 800, height: 500), Size(width: 1600, height: 300), Size(width: 300, height: 900),
     Size(width: 320, height: 200), Size(width: 160, height: 100), Size(width: 60, height: 40),

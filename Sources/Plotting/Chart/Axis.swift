@@ -73,7 +73,8 @@ public struct Axis: Sendable {
       let room = magnitude > 0 ? magnitude * 0.1 : 1
       return Domain(low - room, high + room).finite
     }
-    let room = 2 * half * (padding ?? Self.usualPadding)
+    // The span itself may be infinite, and no room in it not a number.
+    let room = half * (2 * (padding ?? Self.usualPadding))
     return Domain(low - room, high + room).finite
   }
 
