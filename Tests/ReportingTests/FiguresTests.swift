@@ -38,6 +38,19 @@ import Wording
     }
   }
 
+  @Test func aSingleRowIsNotSpokenOfAsSeveral() async throws {
+    let study = try await FigureStudies.named("one row")
+    for name in Figures.available(for: study) {
+      let chart = Figures.chart(name, of: study)
+      #expect(!(chart.subtitle + chart.description).contains("1 rows"), "\(name)")
+    }
+    #expect(Figures.chart(.loss, of: study).subtitle.contains("over 1 row after"))
+    #expect(Figures.chart(.residuals, of: study).subtitle.contains("for 1 row, off"))
+    #expect(
+      try await Figures.chart(.loss, of: FigureStudies.named("few rows")).subtitle
+        .contains("over all "))
+  }
+
   @Test func availabilityFollowsTheData() async throws {
     func available(_ kind: String) async throws -> [FigureName] {
       try await Figures.available(for: FigureStudies.named(kind))

@@ -26,6 +26,12 @@ extension Study {
     SeriesStyle(place: accents.indices.contains(index) ? accents[index] : index)
   }
 
+  /// How many rows train, and that they are not all where some are held out: `410 training rows`.
+  var trainingRows: String {
+    Phrase.count(
+      data.trainingRowCount, data.validationRowCount > 0 ? "training row" : "row")
+  }
+
   /// Parameters that made the data, else those of least squares.
   var reference: Parameters { data.dataset.truth ?? data.leastSquares.parameters }
 

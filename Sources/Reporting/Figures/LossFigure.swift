@@ -1,6 +1,5 @@
 import Plotting
 import Training
-import Wording
 
 /// How fast, and how low, does each variant go? Full-data error an epoch, log y.
 struct LossFigure: Figure {
@@ -44,15 +43,14 @@ struct LossFigure: Figure {
   }
 
   private var subtitle: String {
-    let rows = NumberText.count(study.data.trainingRowCount)
-    let kind = study.data.validationRowCount > 0 ? "training rows" : "rows"
+    let rows = (study.data.trainingRowCount == 1 ? "" : "all ") + study.trainingRows
     let whose =
       isBandNeutral ? banded.first.map { "\(study.shortName(study.runs[$0]))’s" } ?? "" : "the"
     let band = bands.isEmpty ? "" : ", and range of \(whose) mini-batches’ errors (band)"
     let floor =
       study.runs.contains { $0.isFinished && $0.limitTrainingMSE != nil }
       ? " Ticks at the right: the error each must come to." : ""
-    return "Mean squared error over all \(rows) \(kind) after each epoch (line)\(band). Log scale."
+    return "Mean squared error over \(rows) after each epoch (line)\(band). Log scale."
       + floor
   }
 

@@ -88,16 +88,14 @@ struct ResidualsClaims {
     let ends = summary.residual
     let explained =
       summary.explained.map { "R² is \(NumberText.significant($0, 5)). " } ?? ""
-    let kind = study.data.validationRowCount > 0 ? "training rows" : "rows"
     let thirds =
       summary.thirds.contains { $0.count == 0 }
       ? ""
       : " In the lowest, middle and highest third of the predictions' range residuals are "
         + Phrase.list(summary.thirds.map { NumberText.significant($0.mean, 2) })
         + " on average."
-    let rows = NumberText.count(study.data.trainingRowCount)
     let size =
-      "Over \(rows) \(kind) the root mean squared residual of \(subject.fullName) is "
+      "Over \(study.trainingRows) the root mean squared residual of \(subject.fullName) is "
       + "\(NumberText.significant(summary.error)). "
     let range =
       "Residuals lie between \(NumberText.significant(ends.low)) and "

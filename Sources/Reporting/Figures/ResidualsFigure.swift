@@ -1,6 +1,5 @@
 import Plotting
 import Training
-import Wording
 
 /// Is the model any good? Residuals against predictions, and predictions against what is true, of the
 /// variant with the least error: dots for few rows, their density for many.
@@ -28,13 +27,12 @@ struct ResidualsFigure: Figure {
   }
 
   private var subtitle: String {
-    let rows = NumberText.count(study.data.trainingRowCount)
-    let kind = study.data.validationRowCount > 0 ? "training rows" : "rows"
     let who = study.runs.count > 1 ? " of the variant with the least error" : ""
     let cells =
       isDense
       ? " The fuller a cell’s colour, the more rows, in steps of twice as many or more." : ""
-    return "Predictions\(who) for \(rows) \(kind), off by so much in root mean square.\(cells)"
+    return "Predictions\(who) for \(study.trainingRows), "
+      + "off by so much in root mean square.\(cells)"
   }
 
   private func cloud(_ data: [Datum]) -> any Mark {
