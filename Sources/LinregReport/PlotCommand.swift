@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Training
+import Wording
 
 /// `linreg-report plot`: draw histories that were made elsewhere.
 struct PlotCommand: AsyncParsableCommand {
@@ -57,6 +58,9 @@ struct PlotCommand: AsyncParsableCommand {
     try output.refuseTraining()
     if logs.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input can be read only once: give - once.")
+    }
+    if let title, !Phrase.isVisible(title) {
+      throw ValidationError("--title takes text that can be seen. Leave it out for the finding.")
     }
   }
 

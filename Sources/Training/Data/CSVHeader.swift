@@ -47,13 +47,6 @@ enum CSVHeader {
     return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
   }
 
-  /// Whether a reader of a report would see a name at all.
-  private static func isVisible(_ name: String) -> Bool {
-    name.unicodeScalars.contains {
-      !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
-    }
-  }
-
   private static func check(
     _ names: [String], line: Int, named file: String
   ) throws(DataError) {
@@ -66,7 +59,7 @@ enum CSVHeader {
           + "\(NumberText.count(CSVReader.mostColumns)) are read. Leave out those that are not needed."
       )
     }
-    let unnamed = names.indices.filter { !isVisible(names[$0]) }.map { "\($0 + 1)" }
+    let unnamed = names.indices.filter { !Phrase.isVisible(names[$0]) }.map { "\($0 + 1)" }
     if !unnamed.isEmpty {
       throw fault(
         unnamed.count == 1

@@ -32,11 +32,18 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     self.message = message
   }
 
-  /// Refuses a text that is too long for a name, since it would stand wherever the thing is spoken of.
+  /// Refuses a text that can't be a name, since it would stand wherever the thing is spoken of: one
+  /// that is too long, or of which nothing can be seen.
   public static func checkName(
     _ name: String, of what: String, file: String, line: Int
   ) throws(DataError) {
     let most = TableProfile.Column.longestName
+    guard Phrase.isVisible(name) else {
+      throw DataError(
+        file: file, line: line,
+        message: "Nothing of the \(what) can be seen: it has only blanks, or characters that leave "
+          + "no mark. Give it another, or choose another column.")
+    }
     guard name.utf8.count > most else { return }
     throw DataError(
       file: file, line: line,

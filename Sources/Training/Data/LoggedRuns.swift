@@ -47,7 +47,10 @@ public struct LoggedRuns: Sendable {
         message: "With this line there are more than \(NumberText.count(Self.mostRuns)) runs, the "
           + "most that are told apart. Choose a column of fewer texts with --group.")
     }
-    try DataError.checkName(group, of: "name of a run", file: file, line: line)
+    // Rows without a text are a run too, which its reader names.
+    if !group.isEmpty {
+      try DataError.checkName(group, of: "name of a run", file: file, line: line)
+    }
     places[group] = runs.count
     runs.append(
       LoggedRun(group: group, columns: Array(repeating: [], count: columnCount)))

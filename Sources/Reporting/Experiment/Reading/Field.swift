@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 /// A value while it is read. Every reading gives `nil` for a value that will not do, after it has
 /// reported why.
@@ -17,7 +18,7 @@ struct Field {
     if isPlain, Self.isNoText(text) {
       return refuse("text", remedy: isNothing ? nil : "Put it in quotes: \"\(shown)\".")
     }
-    if text.isEmpty { return refuse("text that is not empty") }
+    guard Phrase.isVisible(text) else { return refuse("text that can be seen") }
     return text
   }
 
