@@ -1,14 +1,31 @@
 import Reporting
 import Training
+import Wording
 
-/// Names in one word of the command line, separated and quoted as in a table.
+/// Names of columns as a flag lists them, separated and quoted as in a table.
 enum NameList {
-  /// The names that `text` lists.
-  ///
-  /// - Parameter flag: what the word stands behind, for the sentence where it is at fault.
-  static func names(in text: String, of flag: String) throws -> [String] {
+  /// The names that the words behind a flag list, at least one and each once.
+  static func names(in words: [String], of flag: String) throws -> [String] {
+    var names: [String] = []
+    var known: Set<String> = []
+    for name in try words.flatMap({ try cells(of: $0, flag) }) {
+      guard Phrase.isVisible(name) else {
+        throw UsageError(
+          description: words.contains(where: Phrase.isVisible)
+            ? "\(flag) has an empty name. Take away the comma too many."
+            : "\(flag) names no column. Name at least one, or leave \(flag) out.")
+      }
+      guard known.insert(name).inserted else {
+        throw UsageError(description: "\(flag) names \(Phrase.quoted(name)) twice. Name it once.")
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func cells(of word: String, _ flag: String) throws -> [String] {
     do {
-      return try CSVReader.header(of: Array(text.utf8), named: flag)
+      return try CSVReader.cells(of: word, named: flag)
     } catch {
       throw UsageError(description: "\(flag): \(error.message)")
     }

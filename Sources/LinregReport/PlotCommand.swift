@@ -66,10 +66,8 @@ struct PlotCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try output.applied(to: OutputSettings())
-    let columns = try y.flatMap { try NameList.names(in: $0, of: "--y") }
     let request = HistoryRequest(
-      x: x, y: columns.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, group: group,
-      isLog: logY, title: title)
+      x: x, y: try NameList.names(in: y, of: "--y"), group: group, isLog: logY, title: title)
     try ReportFolder.refuseOwn(logs, in: out)
     let (histories, choices, hashes) = try HistoryReader.read(logs, request)
     let figures = HistoryReport.figurePaths(settings)

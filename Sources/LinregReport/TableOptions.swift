@@ -68,9 +68,9 @@ struct TableOptions: ParsableArguments {
           + Phrase.list(names.map { Phrase.shown($0) }, atMost: 20) + ".")
     }
     return TableRequest(
-      target: target, features: try features.map { try NameList.names(in: $0, of: "--features") },
-      drop: try drop.map { try NameList.names(in: $0, of: "--drop") } ?? [],
-      categorical: try categorical.map { try NameList.names(in: $0, of: "--categorical") } ?? [],
+      target: target, features: try features.map { try NameList.names(in: [$0], of: "--features") },
+      drop: try drop.map { try NameList.names(in: [$0], of: "--drop") } ?? [],
+      categorical: try categorical.map { try NameList.names(in: [$0], of: "--categorical") } ?? [],
       holdout: validation?.holdout, penalties: try penalties.map(Self.list))
   }
 

@@ -28,6 +28,12 @@ public enum HistoryReader {
         _ = try TableProfile(columns: file.columns, rowCount: 0).column(name, of: file.name)
       }
     }
+    if let x = request.x, request.y.contains(x) {
+      throw DataError(
+        .badSelection, file: files[0].name,
+        message: "\(Phrase.quoted(x)) is the x axis already. Leave it out of --y, or choose another "
+          + "column with --x.")
+    }
     let numeric = common.map(\.name).filter { name in
       files.allSatisfy { file in
         file.columns.contains { $0.name == name && $0.isMeasured }

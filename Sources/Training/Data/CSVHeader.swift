@@ -16,6 +16,15 @@ enum CSVHeader {
       scanner.beginRow(upTo: end)
     } while scanner.takeLineEnd()
     if scanner.line > 1 { try check([""], line: 1, named: file) }
+    guard let names = try cells(from: &scanner, isLast: isLast) else { return nil }
+    try check(names, line: scanner.rowLine, named: file)
+    return names
+  }
+
+  /// The texts of the row that was begun, whatever they are; `nil` if it is not all there.
+  static func cells(
+    from scanner: inout CSVScanner, isLast: Bool
+  ) throws(DataError) -> [String]? {
     var names: [String] = []
     var ending: CSVScanner.Ending
     repeat {
@@ -27,7 +36,6 @@ enum CSVHeader {
       ending = cell.ending
     } while ending == .comma
     try scanner.checkRowLength()
-    try check(names, line: scanner.rowLine, named: file)
     return names
   }
 

@@ -36,6 +36,22 @@ public enum CSVReader {
     return try parser.finish()
   }
 
+  /// The cells of a single line, quoted as in a table, whatever they hold: a list that was typed.
+  ///
+  /// - Parameter name: what messages call the line.
+  /// - Throws: `DataError` where its quotes are at fault or another line follows.
+  public static func cells(of line: String, named name: String) throws(DataError) -> [String] {
+    let bytes = Array(line.utf8)
+    var scanner = CSVScanner(named: name)
+    scanner.append(bytes[...])
+    scanner.beginRow(upTo: bytes.count)
+    let cells = try CSVHeader.cells(from: &scanner, isLast: true) ?? []
+    guard scanner.position == bytes.count else {
+      throw DataError(file: name, line: 2, message: "A second line follows. Write one line.")
+    }
+    return cells
+  }
+
   /// The columns' names, unique and none empty.
   ///
   /// - Throws: `DataError` of kind `.badData` where the header, or the whole file's encoding, is at
