@@ -62,6 +62,7 @@ struct JSONLines {
   private func row() throws(DataError) -> Row {
     var reader = JSONReader(rest)
     var row: Row = []
+    var tooLarge: String?
     do throws(JSONReader.Fault) {
       guard try reader.next() == .beginObject else { throw reader.faultAtToken }
       while let token = try reader.next() {
@@ -70,7 +71,9 @@ struct JSONLines {
         case .plain("null"), .plain("true"), .plain("false"): row.append((name, .none))
         case .plain(let text) where LogParser.isLost(text): row.append((name, .number(.infinity)))
         case .plain(let text):
-          guard let value = JSONReader.number(text), value.isFinite else {
+          guard let value = JSONReader.number(text) else { throw reader.faultAtToken }
+          guard value.isFinite else {
+            tooLarge = text
             throw reader.faultAtToken
           }
           row.append((name, .number(value)))
@@ -81,7 +84,12 @@ struct JSONLines {
       }
     } catch {
       let before = String(decoding: rest.prefix(error.offset), as: UTF8.self)
-      throw fault("is not a JSON object", column: before.unicodeScalars.count + 1)
+      let column = before.unicodeScalars.count + 1
+      guard let tooLarge else { throw fault("is not a JSON object", column: column) }
+      throw DataError(
+        file: file, line: line, column: column,
+        message: "\(Phrase.shown(tooLarge)) is too large for a number; the largest are near 1.8e308. "
+          + "Log Infinity where a value overflows.")
     }
     return row
   }

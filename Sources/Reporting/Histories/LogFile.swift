@@ -21,14 +21,24 @@ struct LogFile {
     var lines = JSONLinesProfiler(named: name)
     var bytes: [UInt8] = []
     var isJSON: Bool?
+    // The first two characters, by which kinds of file are told apart.
+    var start: [UInt8] = []
     var isHeld = path == "-"
     var hash = SHA256()
     let fileName = name
     try FileReader.readPieces(of: self.path) { piece, length in
       if length == nil { isHeld = true }
       hash.update(piece)
-      let first = piece.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
-      if isJSON == nil, let first { isJSON = first == UInt8(ascii: "{") }
+      if start.count < 2 {
+        start += piece.lazy.filter { !Self.blanks.contains($0) }.prefix(2 - start.count)
+        isJSON = start.first.map { $0 == UInt8(ascii: "{") }
+      }
+      if start == Array("[{".utf8) {
+        throw DataError(
+          file: fileName,
+          message: "This is a JSON array, and a log has one object a line. Convert it with "
+            + "jq -c '.[]' and draw what comes out.")
+      }
       if isHeld { try FileReader.hold(piece, in: &bytes, of: fileName) }
       // White space before the first character is the same to both.
       if isJSON != false { try lines.take(piece) }
@@ -44,6 +54,9 @@ struct LogFile {
     }
     held = isHeld ? bytes : nil
   }
+
+  /// White space and the bytes of a byte order mark: what may stand before a log of either kind.
+  private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
 
   /// The parts of the path, the file's name last and without its last extension.
   var stems: [String] {
