@@ -103,6 +103,34 @@ import Testing
     #expect(try check().status == 0)
   }
 
+  @Test func runsAreCalledTheSameHoweverTheirFilesAreReached() throws {
+    let log = "step,loss\n1,3\n2,1\n"
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "sub"), withIntermediateDirectories: false)
+    _ = try folder.write(log, to: "log.csv")
+    _ = try folder.write(log, to: "sub/log.csv")
+    _ = try folder.write("{\"step\":1,\"loss\":2}\n", to: "sub/log.jsonl")
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "link"), withDestinationURL: folder.url.appending(path: "sub"))
+    func names(_ logs: String...) throws -> [String] {
+      let outcome = try Command.run(
+        ["plot"] + logs + ["--out", "out", "--format", "svg", "--theme", "light"], in: folder.url)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try text("history.csv").split(separator: "\n").dropFirst()
+        .compactMap { $0.split(separator: ",").first.map(String.init) }
+        .reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+    let expected = ["log", "sub/log"]
+    #expect(try names("log.csv", "sub/log.csv") == expected)
+    for inside in ["out", "sub"] {
+      let outcome = try Command.run(
+        ["check", "--out", "../out"], in: folder.url.appending(path: inside))
+      #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    }
+    #expect(try names("./sub/../log.csv", folder.path("link/log.csv")) == expected)
+    #expect(try names("sub/log.csv", "sub/log.jsonl") == ["log.csv", "log.jsonl"])
+  }
+
   @Test func aMemberWithoutANumberIsDrawnAsLostNotPassedOver() throws {
     let log = try folder.write(
       "{\"step\":1,\"loss\":NaN,\"acc\":0.5}\n{\"step\":2,\"loss\":\"nan\",\"acc\":0.6}\n",

@@ -17,8 +17,10 @@ public enum HistoryReader {
   public static func read(
     _ paths: [String], _ request: HistoryRequest
   ) throws -> (histories: [LoggedHistory], choices: [String], hashes: [String]) {
+    let places = paths.map(RunNames.place)
+    try checkOnce(paths, at: places)
+    let names = RunNames.names(ofFilesAt: places)
     let files = try paths.map(LogFile.init)
-    let names = runNames(of: files)
     var choices: [String] = []
     let common = files[0].columns.filter { column in
       files.allSatisfy { file in file.columns.contains { $0.name == column.name } }
@@ -100,16 +102,16 @@ public enum HistoryReader {
     return (histories, choices, files.map(\.hash))
   }
 
-  /// The files' stems, and before those that several files share as many folders as tell them apart:
-  /// however the way to them is written, they are called the same.
-  private static func runNames(of files: [LogFile]) -> [String] {
-    files.map { file in
-      let parts = file.stems
-      for count in 1..<parts.count
-      where files.count(where: { $0.stems.suffix(count) == parts.suffix(count) }) == 1 {
-        return parts.suffix(count).joined(separator: "/")
-      }
-      return parts.joined(separator: "/")
+  /// Refuses a file that is given twice, by whatever paths: its runs would lie upon themselves.
+  private static func checkOnce(_ paths: [String], at places: [[String]?]) throws(DataError) {
+    var first: [[String]: String] = [:]
+    for (path, place) in zip(paths, places) {
+      guard let place, let earlier = first.updateValue(path, forKey: place) else { continue }
+      throw DataError(
+        .badSelection, file: path,
+        message: (path == earlier
+          ? "This log is given twice." : "This log is given already, as \(Phrase.shown(earlier)).")
+          + " Give each log once.")
     }
   }
 }

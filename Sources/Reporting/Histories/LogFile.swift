@@ -58,15 +58,6 @@ struct LogFile {
   /// White space and the bytes of a byte order mark: what may stand before a log of either kind.
   private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
 
-  /// The parts of the path, the file's name last and without its last extension.
-  var stems: [String] {
-    var parts = name.split(separator: "/").filter { $0 != "." }.map(String.init)
-    if let file = parts.last, let dot = file.lastIndex(of: "."), dot != file.startIndex {
-      parts[parts.count - 1] = String(file[..<dot])
-    }
-    return parts.isEmpty ? [name] : parts
-  }
-
   func runs(columns: [String], group: String?) throws -> [LoggedRun] {
     if isJSON {
       var parser = JSONLinesParser(named: name, columns: columns, group: group)
