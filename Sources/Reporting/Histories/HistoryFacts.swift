@@ -18,12 +18,14 @@ struct HistoryFacts {
   let histories: [LoggedHistory]
   /// The columns drawn, each once.
   let columns: [String]
-  let tracks: [Track]
+  /// The measures of each run, in the order of the histories: a run is known by its place, its name
+  /// is for people.
+  let runs: [[Track]]
 
   init(_ histories: [LoggedHistory]) {
     self.histories = histories
     columns = histories.first?.columns.map(\.name) ?? []
-    tracks = histories.flatMap { history in
+    runs = histories.map { history in
       history.columns.compactMap { Self.track($0.name, of: history) }
     }
   }
@@ -37,8 +39,12 @@ struct HistoryFacts {
     return words.contains(where: high.contains)
   }
 
-  func track(_ measure: String, of run: String) -> Track? {
-    tracks.first { $0.measure == measure && $0.run == run }
+  /// Every measure of every run.
+  var tracks: [Track] { runs.flatMap(\.self) }
+
+  /// A measure of the run in a place.
+  func track(_ measure: String, ofRun place: Int) -> Track? {
+    runs[place].first { $0.measure == measure }
   }
 
   private static func track(_ measure: String, of history: LoggedHistory) -> Track? {
@@ -60,11 +66,11 @@ struct HistoryFacts {
   var sentences: [String] {
     let judged = ["val_loss", "loss"].first(where: columns.contains) ?? columns.first ?? ""
     var result = [headline(judged)]
-    result += histories.compactMap { overfitting($0.run) }
+    result += runs.indices.compactMap(overfitting)
     result += columns.filter { $0 != judged }.flatMap { measure in
       histories.count > 1
         ? [headline(measure)]
-        : histories.compactMap { track(measure, of: $0.run).map(extreme) }
+        : runs.indices.compactMap { track(measure, ofRun: $0).map(extreme) }
     }
     // Of a run that stands alone it has been said with its best value.
     if histories.count == 1 { return result.filter { !$0.isEmpty } }
@@ -109,8 +115,8 @@ struct HistoryFacts {
   }
 
   /// The error on held-out rows rises while that of training falls.
-  private func overfitting(_ run: String) -> String? {
-    guard let training = track("loss", of: run), let held = track("val_loss", of: run),
+  private func overfitting(inRun run: Int) -> String? {
+    guard let training = track("loss", ofRun: run), let held = track("val_loss", ofRun: run),
       held.best < held.last, held.y[held.last] > held.y[held.best] * 1.01, held.y[held.best] > 0,
       let start = training.x.lastIndex(where: { $0 <= held.x[held.best] }),
       training.y[start].isFinite, training.y[training.last] < training.y[start]

@@ -69,7 +69,7 @@ struct HistoryFigure {
     var labels: [EndLabel] = []
     for (place, history) in facts.histories.enumerated() {
       for (part, column) in columns.enumerated() {
-        guard let track = facts.track(column, of: history.run) else { continue }
+        guard let track = facts.track(column, ofRun: place) else { continue }
         let isDashed = part > 0
         let series = SeriesStyle(place: facts.histories.count == 1 ? part : place)
         var line = Line(

@@ -33,7 +33,8 @@ public enum HistoryReader {
     if let x = request.x, request.y.contains(x) {
       throw DataError(
         .badSelection, file: files[0].name,
-        message: "\(Phrase.quoted(x)) is the x axis already. Leave it out of --y, or choose another "
+        message:
+          "\(Phrase.quoted(x)) is the x axis already. Leave it out of --y, or choose another "
           + "column with --x.")
     }
     let numeric = common.map(\.name).filter { name in
@@ -72,19 +73,7 @@ public enum HistoryReader {
           + (all.count > y.count ? ", the first \(y.count) of \(all.count) columns of numbers" : "")
           + " (--y chooses others).")
     }
-    var histories: [LoggedHistory] = []
-    for (file, name) in zip(files, names) {
-      for run in try file.runs(columns: (x.map { [$0] } ?? []) + y, group: request.group) {
-        let group = run.group.isEmpty ? "(none)" : run.group
-        let values = Array(run.columns.dropFirst(x == nil ? 0 : 1))
-        histories.append(
-          LoggedHistory(
-            run: request.group == nil ? name : files.count == 1 ? group : "\(name) \(group)",
-            xName: x ?? "row",
-            x: x == nil ? values[0].indices.map { Double($0 + 1) } : run.columns[0],
-            columns: zip(y, values).map { LoggedHistory.Column(name: $0, values: $1) }))
-      }
-    }
+    let histories = try histories(in: files, called: names, x: x, y: y, group: request.group)
     // Of columns that were chosen for the user one may well be empty, of those asked for none.
     func isEmpty(_ name: String) -> Bool {
       !histories.contains { history in
@@ -100,6 +89,43 @@ public enum HistoryReader {
           + "Is the log still empty? Choose others with --y.")
     }
     return (histories, choices, files.map(\.hash))
+  }
+
+  /// The runs of all files, no two of one name.
+  private static func histories(
+    in files: [LogFile], called names: [String], x: String?, y: [String], group: String?
+  ) throws -> [LoggedHistory] {
+    var histories: [LoggedHistory] = []
+    /// What each name stands for.
+    var origins: [String: String] = [:]
+    for (file, name) in zip(files, names) {
+      for run in try file.runs(columns: (x.map { [$0] } ?? []) + y, group: group) {
+        let text = run.group.isEmpty ? "(none)" : run.group
+        let called = group == nil ? name : files.count == 1 ? text : "\(name) \(text)"
+        let rows =
+          group == nil
+          ? "that of \(Phrase.shown(file.name))"
+          : run.group.isEmpty
+            ? "the rows of \(Phrase.shown(file.name)) without a text"
+            : "\(Phrase.quoted(run.group)) in \(Phrase.shown(file.name))"
+        if let other = origins.updateValue(rows, forKey: called) {
+          throw DataError(
+            file: file.name,
+            message: "Two runs would be called \(Phrase.quoted(called)): \(other), and \(rows). "
+              + (group.map {
+                "Change one of the texts under \(Phrase.quoted($0)), or a file's name."
+              }
+                ?? "Rename one of the files."))
+        }
+        let values = Array(run.columns.dropFirst(x == nil ? 0 : 1))
+        histories.append(
+          LoggedHistory(
+            run: called, xName: x ?? "row",
+            x: x == nil ? values[0].indices.map { Double($0 + 1) } : run.columns[0],
+            columns: zip(y, values).map { LoggedHistory.Column(name: $0, values: $1) }))
+      }
+    }
+    return histories
   }
 
   /// Refuses a file that is given twice, by whatever paths: its runs would lie upon themselves.

@@ -161,10 +161,10 @@ public struct HistoryReport: Sendable {
         (
           "runs",
           .array(
-            facts.histories.map { history in
+            zip(facts.histories, facts.runs).map { history, tracks in
               .object([
                 ("name", .string(history.run)), ("rows", .integer(history.x.count)),
-                ("measures", .array(facts.tracks.filter { $0.run == history.run }.map(measure))),
+                ("measures", .array(tracks.map(measure))),
               ])
             })
         ),

@@ -88,7 +88,8 @@ struct JSONLines {
       guard let tooLarge else { throw fault("is not a JSON object", column: column) }
       throw DataError(
         file: file, line: line, column: column,
-        message: "\(Phrase.shown(tooLarge)) is too large for a number; the largest are near 1.8e308. "
+        message:
+          "\(Phrase.shown(tooLarge)) is too large for a number; the largest are near 1.8e308. "
           + "Log Infinity where a value overflows.")
     }
     return row
