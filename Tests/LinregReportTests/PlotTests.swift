@@ -177,6 +177,22 @@ import Testing
     #expect(try text("history.csv").contains("first,2.0,\n"))
   }
 
+  @Test func aRunWithoutANumberHasARowASentenceAndAPlaceInTheSubtitle() throws {
+    let good = try folder.write("epoch,loss\n1,3\n2,1\n", to: "good.csv")
+    let lost = try folder.write("epoch,loss\n1,nan\n2,inf\n", to: "lost.csv")
+    let none = try folder.write("epoch,loss\n1,\n2,\n", to: "none.csv")
+    let outcome = try plot(good, lost, none, "--y", "loss")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let row = outcome.output.split(separator: "\n").first { $0.hasPrefix("lost ") }
+    #expect(row?.hasSuffix("diverged") == true, "\(outcome.output)")
+    let page = try text("README.md")
+    #expect(page.contains("lost: loss is no number from epoch 1 on: training diverged."))
+    #expect(page.contains("none: nothing was logged in loss."))
+    #expect(try text("figures/history.svg").contains("lost and none have no number to draw"))
+    #expect(try text("summary.json").contains("\"best\": null"))
+    #expect(try check().status == 0)
+  }
+
   @Test func aRunThatIsLostDoesNotEndAtItsBest() throws {
     let log = try folder.write("step,loss\n1,3\n2,1\n3,nan\n4,nan\n", to: "log.csv")
     let outcome = try plot(log)

@@ -10,6 +10,19 @@ import Testing
       columns: columns.map { LoggedHistory.Column(name: $0, values: $1) })
   }
 
+  @Test func aRunOfWhichNothingIsDrawnIsToldWhy() {
+    var lost = history("b", [("loss", [3, 2])])
+    lost.x = [.nan, .infinity]
+    let facts = HistoryFacts([
+      history("a", [("loss", [3, 2])]), lost, history("c", [("loss", [.nan, .nan])]),
+    ])
+    #expect(
+      facts.sentences.suffix(2) == [
+        "b: no row with something in loss has a number in epoch.", "c: nothing was logged in loss.",
+      ])
+    #expect(facts.numberless == ["b", "c"])
+  }
+
   @Test func runsAreKnownByTheirPlacesNotByTheirNames() {
     let facts = HistoryFacts([
       history("a", [("loss", [3, 2, 1]), ("val_loss", [3, 2, 4])]),

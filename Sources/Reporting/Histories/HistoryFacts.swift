@@ -2,17 +2,26 @@ import Wording
 
 /// What histories show, in numbers.
 struct HistoryFacts {
-  /// One measure of one run.
+  /// A number that was logged, and the place of its row.
+  struct Point {
+    var row: Int
+    var x: Double
+    var y: Double
+  }
+
+  /// One measure of one run, of which something was logged.
   struct Track {
     var run: String
     var measure: String
     var x: [Double]
     var y: [Double]
-    /// The place of the best finite value, and of the last.
-    var best: Int
-    var last: Int
+    /// The best number and the last; `nil` where all that was logged is none.
+    var ends: (best: Point, last: Point)?
     /// The place from which on no number was logged.
     var lostFrom: Int?
+
+    /// The last number of a run that was not lost.
+    var kept: Double? { lostFrom == nil ? ends?.last.y : nil }
   }
 
   let histories: [LoggedHistory]
@@ -21,6 +30,8 @@ struct HistoryFacts {
   /// The measures of each run, in the order of the histories: a run is known by its place, its name
   /// is for people.
   let runs: [[Track]]
+  /// The measures of all runs.
+  let tracks: [Track]
 
   init(_ histories: [LoggedHistory]) {
     self.histories = histories
@@ -28,6 +39,7 @@ struct HistoryFacts {
     runs = histories.map { history in
       history.columns.compactMap { Self.track($0.name, of: history) }
     }
+    tracks = runs.flatMap(\.self)
   }
 
   /// Whether more is better, by the measure's name: accuracies, not errors.
@@ -39,9 +51,6 @@ struct HistoryFacts {
     return words.contains(where: high.contains)
   }
 
-  /// Every measure of every run.
-  var tracks: [Track] { runs.flatMap(\.self) }
-
   /// A measure of the run in a place.
   func track(_ measure: String, ofRun place: Int) -> Track? {
     runs[place].first { $0.measure == measure }
@@ -49,14 +58,18 @@ struct HistoryFacts {
 
   private static func track(_ measure: String, of history: LoggedHistory) -> Track? {
     let (x, y) = history.logged(measure)
-    guard let last = y.lastIndex(where: \.isFinite) else { return nil }
+    guard !y.isEmpty else { return nil }
+    guard let last = y.lastIndex(where: \.isFinite) else {
+      return Track(run: history.run, measure: measure, x: x, y: y, lostFrom: 0)
+    }
     var best = last
     let sign: Double = isBetterHigh(measure) ? -1 : 1
     for place in y.indices where y[place].isFinite {
       if sign * y[place] < sign * y[best] || (y[place] == y[best] && place < best) { best = place }
     }
+    func point(_ row: Int) -> Point { Point(row: row, x: x[row], y: y[row]) }
     return Track(
-      run: history.run, measure: measure, x: x, y: y, best: best, last: last,
+      run: history.run, measure: measure, x: x, y: y, ends: (point(best), point(last)),
       lostFrom: last + 1 < y.count ? last + 1 : nil)
   }
 
@@ -72,58 +85,73 @@ struct HistoryFacts {
         ? [headline(measure)]
         : runs.indices.compactMap { track(measure, ofRun: $0).map(extreme) }
     }
-    // Of a run that stands alone it has been said with its best value.
-    if histories.count == 1 { return result.filter { !$0.isEmpty } }
+    // Of a measure that one run alone has it has been said with its best value.
+    let shared = columns.filter { measure in tracks.count { $0.measure == measure } > 1 }
     result += tracks.compactMap { track in
-      track.lostFrom.map {
-        "\(owner(track))\(track.measure) is no number from \(place(track.x[$0])) on: training diverged."
-      }
+      guard let lost = track.lostFrom, shared.contains(track.measure) else { return nil }
+      return self.lost(track, from: lost)
     }
+    result += zip(histories, runs).filter { $1.isEmpty }.map { unlogged($0.0) }
     return result.filter { !$0.isEmpty }
+  }
+
+  /// Why a run has nothing at all to draw.
+  private func unlogged(_ history: LoggedHistory) -> String {
+    let names = Phrase.list(columns, atMost: 6)
+    return history.columns.allSatisfy { $0.values.allSatisfy(\.isNaN) }
+      ? "\(history.run): nothing was logged in \(names)."
+      : "\(history.run): no row with something in \(names) has a number in \(history.xName)."
+  }
+
+  /// The names of the runs that have no number to draw.
+  var numberless: [String] {
+    zip(histories, runs).filter { $1.allSatisfy { $0.ends == nil } }.map(\.0.run)
   }
 
   private func headline(_ measure: String) -> String {
     let own = tracks.filter { $0.measure == measure }
-    let whole = own.filter { $0.lostFrom == nil }
     guard own.count > 1 else { return own.first.map(extreme) ?? "" }
     let isHigh = Self.isBetterHigh(measure)
-    let ranked = whole.sorted {
-      isHigh ? $0.y[$0.last] > $1.y[$1.last] : $0.y[$0.last] < $1.y[$1.last]
-    }
-    guard let first = ranked.first else { return "No run keeps a number in \(measure)" + "." }
+    let ranked = own.compactMap { track in track.kept.map { (run: track.run, value: $0) } }
+      .sorted { isHigh ? $0.value > $1.value : $0.value < $1.value }
+    guard let first = ranked.first else { return "No run keeps a number in \(measure)." }
     guard let second = ranked.dropFirst().first else {
-      return "Only \(first.run) ends with a number in \(measure): \(number(first.y[first.last]))."
+      return "Only \(first.run) ends with a number in \(measure): \(number(first.value))."
     }
-    if first.y[first.last] == second.y[second.last] {
-      return
-        "\(first.run) and \(second.run) end alike in \(measure), at \(number(first.y[first.last]))."
+    if first.value == second.value {
+      return "\(first.run) and \(second.run) end alike in \(measure), at \(number(first.value))."
     }
     return "\(first.run) ends \(isHigh ? "highest" : "lowest") in \(measure), at "
-      + "\(number(first.y[first.last])); \(second.run) follows with \(number(second.y[second.last]))."
+      + "\(number(first.value)); \(second.run) follows with \(number(second.value))."
   }
 
   private func extreme(_ track: Track) -> String {
     let word = Self.isBetterHigh(track.measure) ? "highest" : "lowest"
-    let value = number(track.y[track.best])
+    guard let (best, last) = track.ends else { return lost(track, from: 0) }
     let start =
-      "\(owner(track))\(track.measure) is \(word) at \(place(track.x[track.best])), \(value)"
+      "\(owner(track))\(track.measure) is \(word) at \(place(best.x)), \(number(best.y))"
     if let lost = track.lostFrom {
       return start + ", and is no number from \(place(track.x[lost])) on: training diverged."
     }
-    return track.best == track.last
-      ? start + ", where it ends." : start + ", and ends at \(number(track.y[track.last]))."
+    return best.row == last.row
+      ? start + ", where it ends." : start + ", and ends at \(number(last.y))."
   }
 
   /// The error on held-out rows rises while that of training falls.
   private func overfitting(inRun run: Int) -> String? {
     guard let training = track("loss", ofRun: run), let held = track("val_loss", ofRun: run),
-      held.best < held.last, held.y[held.last] > held.y[held.best] * 1.01, held.y[held.best] > 0,
-      let start = training.x.lastIndex(where: { $0 <= held.x[held.best] }),
-      training.y[start].isFinite, training.y[training.last] < training.y[start]
+      let (best, last) = held.ends, let end = training.ends?.last,
+      best.row < last.row, last.y > best.y * 1.01, best.y > 0,
+      let start = training.x.lastIndex(where: { $0 <= best.x }),
+      training.y[start].isFinite, end.y < training.y[start]
     else { return nil }
-    return "\(owner(held))val_loss rises after \(place(held.x[held.best])), from "
-      + "\(number(held.y[held.best])) to \(number(held.y[held.last])), while loss goes on falling, from "
-      + "\(number(training.y[start])) to \(number(training.y[training.last])): the model overfits."
+    return "\(owner(held))val_loss rises after \(place(best.x)), from "
+      + "\(number(best.y)) to \(number(last.y)), while loss goes on falling, from "
+      + "\(number(training.y[start])) to \(number(end.y)): the model overfits."
+  }
+
+  private func lost(_ track: Track, from row: Int) -> String {
+    "\(owner(track))\(track.measure) is no number from \(place(track.x[row])) on: training diverged."
   }
 
   private func owner(_ track: Track) -> String { histories.count > 1 ? "\(track.run): " : "" }

@@ -55,12 +55,16 @@ struct HistoryFigure {
     let x = facts.histories.first?.xName ?? "row"
     let log = logMeasures
     let dashed = panels.filter { $0.columns.count > 1 }.map { $0.columns[1] }
+    let lost = facts.numberless
     return "\(names) by \(x)"
       + (dashed.isEmpty ? "" : "; dashes: \(Phrase.list(dashed, atMost: 3))")
       + (log.isEmpty
         ? ""
         : log.count == panels.count
           ? "; log axis" : "; log axis for \(Phrase.list(log, atMost: 3))")
+      + (lost.isEmpty
+        ? ""
+        : "; \(Phrase.list(lost, atMost: 3)) \(lost.count == 1 ? "has" : "have") no number to draw")
       + "."
   }
 
@@ -69,7 +73,9 @@ struct HistoryFigure {
     var labels: [EndLabel] = []
     for (place, history) in facts.histories.enumerated() {
       for (part, column) in columns.enumerated() {
-        guard let track = facts.track(column, ofRun: place) else { continue }
+        guard let track = facts.track(column, ofRun: place), let last = track.ends?.last else {
+          continue
+        }
         let isDashed = part > 0
         let series = SeriesStyle(place: facts.histories.count == 1 ? part : place)
         var line = Line(
@@ -82,7 +88,7 @@ struct HistoryFigure {
         labels.append(
           EndLabel(
             [EndLabel.Name(label, role: series.nameRole)],
-            value: TextLine(FigureNumber.short(track.y[track.last])),
+            value: TextLine(FigureNumber.short(last.y)),
             note: track.lostFrom.map { _ in TextLine("then no number") }, line: line))
       }
     }

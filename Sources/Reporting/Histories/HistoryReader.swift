@@ -74,21 +74,43 @@ public enum HistoryReader {
           + " (--y chooses others).")
     }
     let histories = try histories(in: files, called: names, x: x, y: y, group: request.group)
-    // Of columns that were chosen for the user one may well be empty, of those asked for none.
-    func isEmpty(_ name: String) -> Bool {
-      !histories.contains { history in
-        history.columns.contains { $0.name == name && $0.values.contains(where: \.isFinite) }
-      }
-    }
-    let empty = y.filter(isEmpty)
-    guard empty.isEmpty || request.y.isEmpty && empty.count < y.count else {
-      throw DataError(
-        file: files[0].name,
-        message:
-          "There is no number in \(Phrase.list(empty.map { Phrase.quoted($0) })): nothing to draw. "
-          + "Is the log still empty? Choose others with --y.")
-    }
+    try checkNumbers(of: histories, asked: request, file: files[0].name)
     return (histories, choices, files.map(\.hash))
+  }
+
+  /// Refuses histories in which there is nothing to draw, or nothing in a column that was asked for:
+  /// of those that were chosen for the user one may well be empty.
+  private static func checkNumbers(
+    of histories: [LoggedHistory], asked request: HistoryRequest, file: String
+  ) throws(DataError) {
+    func holds(_ name: String, _ isWanted: (Double) -> Bool) -> Bool {
+      histories.contains { $0.logged(name).y.contains(where: isWanted) }
+    }
+    let names = histories[0].columns.map(\.name)
+    let isDrawn = names.contains { holds($0, \.isFinite) }
+    let empty = names.filter { !holds($0) { _ in true } }
+    if !isDrawn, empty.count < names.count {
+      let lost = names.filter { !empty.contains($0) }.map { Phrase.quoted($0) }
+      throw DataError(
+        file: file,
+        message:
+          "\(Phrase.list(lost, atMost: 6)) \(lost.count == 1 ? "holds" : "hold") nothing but "
+          + "nan and infinities: training diverged from the first row on, and there is nothing to "
+          + "draw. Choose others with --y, or train with a lower learning rate.")
+    }
+    guard !isDrawn || !request.y.isEmpty && !empty.isEmpty else { return }
+    guard histories.contains(where: { $0.x.contains(where: \.isFinite) }) else {
+      throw DataError(
+        file: file,
+        message:
+          "There is no number in \(Phrase.quoted(histories[0].xName)), the x axis: nothing to "
+          + "draw. Choose another with --x.")
+    }
+    throw DataError(
+      file: file,
+      message:
+        "There is no number in \(Phrase.list(empty.map { Phrase.quoted($0) })): nothing to draw. "
+        + "Is the log still empty? Choose others with --y.")
   }
 
   /// The runs of all files, no two of one name.

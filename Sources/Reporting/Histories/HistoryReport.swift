@@ -127,9 +127,9 @@ public struct HistoryReport: Sendable {
     return [["run", "measure", "best", "at \(x)", "last"]]
       + facts.tracks.map { track in
         [
-          track.run, track.measure, NumberText.significant(track.y[track.best]),
-          NumberText.significant(track.x[track.best], 9),
-          track.lostFrom == nil ? NumberText.significant(track.y[track.last]) : "diverged",
+          track.run, track.measure, track.ends.map { NumberText.significant($0.best.y) } ?? "–",
+          track.ends.map { NumberText.significant($0.best.x, 9) } ?? "–",
+          track.kept.map { NumberText.significant($0) } ?? "diverged",
         ]
       }
   }
@@ -175,9 +175,9 @@ public struct HistoryReport: Sendable {
 
   private static func measure(_ track: HistoryFacts.Track) -> JSON {
     .object([
-      ("name", .string(track.measure)), ("best", .number(track.y[track.best])),
-      ("best_at", .number(track.x[track.best])), ("last", .number(track.y[track.last])),
-      ("last_at", .number(track.x[track.last])),
+      ("name", .string(track.measure)), ("best", .optional(track.ends?.best.y)),
+      ("best_at", .optional(track.ends?.best.x)), ("last", .optional(track.ends?.last.y)),
+      ("last_at", .optional(track.ends?.last.x)),
       ("lost_from", .optional(track.lostFrom.map { track.x[$0] })),
     ])
   }
