@@ -193,6 +193,22 @@ import Testing
     #expect(try check().status == 0)
   }
 
+  @Test func whatALogAxisCannotShowIsSaid() throws {
+    let log = try folder.write("step,a,b,c\n1,3,-1,1\n2,0,-2,2\n3,-5,0,3\n", to: "log.csv")
+    let outcome = try plot(log, "--log-y", "--y", "a,b,c")
+    let sentences = [
+      "a has 2 numbers of 0 or less, without a place on a log axis: they are drawn along its lower "
+        + "edge.",
+      "b has no number above 0: its axis stays linear.",
+    ]
+    for sentence in sentences {
+      #expect(outcome.errors.contains(sentence), "\(outcome.errors)")
+      #expect(try text("README.md").contains(sentence))
+    }
+    #expect(!outcome.errors.contains("c has"))
+    #expect(try text("summary.json").contains("\"log_y\": [\"a\", \"c\"]"))
+  }
+
   @Test func aRunThatIsLostDoesNotEndAtItsBest() throws {
     let log = try folder.write("step,loss\n1,3\n2,1\n3,nan\n4,nan\n", to: "log.csv")
     let outcome = try plot(log)

@@ -31,14 +31,36 @@ struct HistoryFigure {
   }
 
   private func isLog(_ columns: [String]) -> Bool {
-    var low = Double.infinity, high = 0.0
+    let bounds = bounds(columns)
+    return request.isLog
+      ? bounds.high > 0 : bounds.low > 0 && bounds.high / bounds.low > 100
+  }
+
+  /// The least number in some columns and the greatest.
+  private func bounds(_ columns: [String]) -> Extent.Bounds {
+    var bounds = Extent.Bounds()
     for track in facts.tracks where columns.contains(track.measure) {
-      for value in track.y where value.isFinite {
-        low = min(low, value)
-        high = max(high, value)
+      for value in track.y { bounds.include(value) }
+    }
+    return bounds
+  }
+
+  /// Where log axes that were asked for can't be had, or can't show every number: a sentence each.
+  var logFaults: [String] {
+    guard request.isLog else { return [] }
+    return panels.filter { !bounds($0.columns).isEmpty }.flatMap { panel in
+      guard isLog(panel.columns) else {
+        return ["\(panel.name) has no number above 0: its axis stays linear."]
+      }
+      return panel.columns.compactMap { column in
+        let count = facts.tracks.lazy.filter { $0.measure == column }
+          .reduce(0) { $0 + $1.y.count { $0.isFinite && $0 <= 0 } }
+        return count == 0
+          ? nil
+          : "\(column) has \(Phrase.count(count, "number")) of 0 or less, without a place on a log "
+            + "axis: \(count == 1 ? "it is" : "they are") drawn along its lower edge."
       }
     }
-    return request.isLog ? high > 0 : low > 0 && high / low > 100
   }
 
   var chart: Chart {

@@ -55,6 +55,7 @@ public struct HistoryReport: Sendable {
     let rows = Self.rows(of: facts)
     var blocks: [Block] = sentences.first.map { [.paragraph(.strong($0))] } ?? []
     blocks += figures.map { .figure(FigureBlock($0, output: output)) }
+    blocks += figure.logFaults.map { .paragraph(Text([.text($0)])) }
     blocks.append(
       .table(
         Table(
@@ -97,7 +98,7 @@ public struct HistoryReport: Sendable {
     headline = sentences.first
     warnings =
       figure.logMeasures.isEmpty || request.isLog
-      ? []
+      ? figure.logFaults
       : [
         "\(Phrase.list(figure.logMeasures, atMost: 6)) on a log axis, since the values span more than two decades."
       ]
