@@ -9,10 +9,13 @@ struct HistoryFigure {
   /// More runs than these have no names at their dashed lines.
   private static let mostDashedNames = 2
 
+  /// In a figure of the usual size with more panels than these, axes have no room for numbers.
+  static let mostPanels = 12
+
   /// The measures that share a panel: `loss` with `val_loss`.
-  private var panels: [(name: String, columns: [String])] {
+  static func panels(of columns: [String]) -> [(name: String, columns: [String])] {
     var result: [(name: String, columns: [String])] = []
-    for column in facts.columns {
+    for column in columns {
       let base = column.hasPrefix("val_") ? String(column.dropFirst(4)) : column
       if let place = result.firstIndex(where: { $0.name == base }) {
         result[place].columns.append(column)
@@ -24,6 +27,8 @@ struct HistoryFigure {
       ($0.columns.count > 1 ? $0.name : $0.columns[0], $0.columns.sorted { $0.count < $1.count })
     }
   }
+
+  private var panels: [(name: String, columns: [String])] { Self.panels(of: facts.columns) }
 
   /// The measures on a log axis: all where it was asked for, else those that span over two decades.
   var logMeasures: [String] {

@@ -30,13 +30,7 @@ public enum HistoryReader {
         _ = try TableProfile(columns: file.columns, rowCount: 0).column(name, of: file.name)
       }
     }
-    if let x = request.x, request.y.contains(x) {
-      throw DataError(
-        .badSelection, file: files[0].name,
-        message:
-          "\(Phrase.quoted(x)) is the x axis already. Leave it out of --y, or choose another "
-          + "column with --x.")
-    }
+    try checkRequest(request, file: files[0].name)
     let numeric = common.map(\.name).filter { name in
       files.allSatisfy { file in
         file.columns.contains { $0.name == name && $0.isMeasured }
@@ -76,6 +70,26 @@ public enum HistoryReader {
     let histories = try histories(in: files, called: names, x: x, y: y, group: request.group)
     try checkNumbers(of: histories, asked: request, file: files[0].name)
     return (histories, choices, files.map(\.hash))
+  }
+
+  /// Refuses columns that make no figure, though all are there.
+  private static func checkRequest(
+    _ request: HistoryRequest, file: String
+  ) throws(DataError) {
+    if let x = request.x, request.y.contains(x) {
+      throw DataError(
+        .badSelection, file: file,
+        message:
+          "\(Phrase.quoted(x)) is the x axis already. Leave it out of --y, or choose another "
+          + "column with --x.")
+    }
+    let panels = HistoryFigure.panels(of: request.y).count
+    guard panels <= HistoryFigure.mostPanels else {
+      throw DataError(
+        .badSelection, file: file,
+        message: "--y asks for \(NumberText.count(panels)) panels, and with more than "
+          + "\(HistoryFigure.mostPanels) none can be read. Draw fewer columns, or several reports.")
+    }
   }
 
   /// Refuses histories in which there is nothing to draw, or nothing in a column that was asked for:
