@@ -51,8 +51,14 @@ enum CSVHeader {
   static func name(of cell: CSVScanner.Cell, in scanner: CSVScanner) -> String {
     let text = scanner.text(of: cell)
     guard cell.content.lowerBound == cell.start else { return text }
-    let isBlank = { (character: Character) in character == " " || character == "\t" }
-    return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    // By scalars: what the last character of a long row of flags is takes its length to tell.
+    var scalars = text.unicodeScalars[...].drop(while: isBlank)
+    while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+    return String(scalars)
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\t"
   }
 
   private static func check(
