@@ -22,6 +22,7 @@ public struct Spread: Sendable, Equatable {
 
   /// The spread of `values`, which are not empty.
   public init(of values: [Double]) {
+    let (values, unit) = values.nearOne
     let first = values[0]
     let count = Double(values.count)
     var sum = 0.0
@@ -29,8 +30,8 @@ public struct Spread: Sendable, Equatable {
     let mean = first + sum / count
     var squares = 0.0
     for value in values { squares += (value - mean) * (value - mean) }
-    self.mean = mean
-    standardDeviation = values.count > 1 ? (squares / (count - 1)).squareRoot() : 0
+    self.mean = mean * unit
+    standardDeviation = values.count > 1 ? (squares / (count - 1)).squareRoot() * unit : 0
   }
 }
 

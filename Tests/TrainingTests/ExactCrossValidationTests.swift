@@ -52,6 +52,36 @@ struct ExactCrossValidationTests {
     #expect(path.bestLambda == best?.0)
   }
 
+  /// A target in another unit has the same path in that unit, whatever its squares come to: by powers
+  /// of two, to the last bit.
+  @Test(arguments: [PathPenalty.ridge, .lasso], [0x1p498, 0x1p-440])
+  func theChoiceDoesNotDependOnTheTargetsUnit(penalty: PathPenalty, unit: Double) throws {
+    let table = ExactTable.normal(rows: 60, features: 5, seed: 8)
+    // Ridge solutions are as the target is at the same strengths, those of the lasso at strengths in
+    // the target's unit.
+    func path(_ unit: Double) throws -> SolutionPath {
+      var scaled = table
+      for row in scaled.targets.indices { scaled.targets[row] *= unit }
+      return try PreparedData(scaled, standardize: true, holdout: .none).path(
+        PathSettings(
+          penalty: penalty,
+          lambdas: penalty == .ridge
+            ? .list([10, 1, 0.3, 0.1, 0.01]) : .count(20, ratio: 1e-3),
+          folds: 5, seed: 3))
+    }
+    let (usual, other) = (try path(1), try path(unit))
+    let strength = penalty == .ridge ? 1 : unit
+    #expect(other.bestLambda == usual.bestLambda.map { $0 * strength })
+    #expect(other.bestLambdaOneSE == usual.bestLambdaOneSE.map { $0 * strength })
+    #expect(usual.bestLambdaOneSE != usual.points.first?.lambda)
+    for (a, b) in zip(usual.points, other.points) {
+      let (near, far) = (try #require(a.crossValidation), try #require(b.crossValidation))
+      #expect(near.mean * unit * unit == far.mean)
+      #expect(near.standardError * unit * unit == far.standardError)
+      #expect(a.degreesOfFreedom == b.degreesOfFreedom)
+    }
+  }
+
   @Test(arguments: [PathPenalty.ridge, .lasso, .elasticNet(l1Ratio: 0.3)])
   func foldsByStatisticsAreFoldsByRows(penalty: PathPenalty) throws {
     // 7 folds of 61 rows are not equally long; strength 0 takes the folds' triangular factors.

@@ -106,4 +106,11 @@ struct SweepTests {
       #expect(abs(b / a / (seven[1] / seven[0]) - 1) < 1e-5)
     }
   }
+
+  @Test func aSpreadIsThatOfItsUnit() {
+    let values = [1.25, 3, 2.5, 0.75]
+    let (usual, great) = (Spread(of: values), Spread(of: values.map { $0 * 0x1p996 }))
+    #expect(great.mean == usual.mean * 0x1p996)
+    #expect(great.standardDeviation == usual.standardDeviation * 0x1p996)
+  }
 }

@@ -150,11 +150,13 @@ extension PreparedData {
 extension CrossValidationError {
   /// Mean and standard error of the errors of two folds or more.
   init(ofFolds errors: [Double]) {
+    let (errors, unit) = errors.nearOne
     let count = Double(errors.count)
     let mean = errors.reduce(0, +) / count
     var squares = 0.0
     for error in errors { squares += (error - mean) * (error - mean) }
-    self.init(mean: mean, standardError: (squares / (count - 1) / count).squareRoot())
+    self.init(
+      mean: mean * unit, standardError: (squares / (count - 1) / count).squareRoot() * unit)
   }
 }
 
