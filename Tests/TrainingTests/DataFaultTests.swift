@@ -150,6 +150,35 @@ struct DataFaultTests {
     }
   }
 
+  /// A held-out row that no error can count is refused as one that trains is, whatever its column.
+  @Test(arguments: [1e300, -1e170], [false, true])
+  func heldOutNumbersWithoutSquaresAreRefused(value: Double, standardize: Bool) {
+    for j in [0, 1, 2] {
+      var dataset = table(rows: 20, features: 2)
+      if j < 2 { dataset.values[19 * 2 + j] = value } else { dataset.targets[19] = value }
+      let name = j < 2 ? dataset.features[j] : dataset.target
+      #expect {
+        try PreparedData(dataset, standardize: standardize, holdout: .lastRows(1))
+      } throws: { error in
+        "\(error)"
+          == "numbers of “\(name)” in held-out rows are too large to be squared; mend them, or leave "
+          + "these rows out"
+      }
+    }
+  }
+
+  /// A number may have a square and its prediction none.
+  @Test func heldOutPredictionsWithoutSquaresAreRefused() {
+    var dataset = table(rows: 20, features: 1)
+    for row in 0..<20 { dataset.targets[row] = 1e9 * dataset.values[row] }
+    dataset.values[19] = 1e150
+    #expect {
+      try PreparedData(dataset, standardize: false, holdout: .lastRows(1))
+    } throws: { error in
+      "\(error)".hasPrefix("held-out rows lie so far from those that train")
+    }
+  }
+
   /// A table's features at 1e8 ± 1 have the weights, and the error, of those at 0 ± 1.
   @Test func columnsFarFromZeroKeepNineDigits() throws {
     var generator = TorchGenerator(seed: 5)

@@ -73,14 +73,13 @@ extension PreparedData {
   ) throws(PreparationError) {
     let features = table.featureCount
     for j in 0...features {
-      let name = Phrase.quoted(j < features ? table.features[j] : table.target)
-      let (variance, mean) = (statistics.variance(j), statistics.mean[j])
-      guard variance.isFinite, (mean * mean).isFinite else {
+      let name = table.quotedName(j)
+      guard statistics.hasSquares(j) else {
         throw PreparationError(
           description: "the numbers of \(name) are too large to be squared; give them in a larger "
             + "unit")
       }
-      guard variance < leastVariance else { continue }
+      guard statistics.variance(j) < leastVariance else { continue }
       func value(_ row: Int) -> Double { j < features ? values[row * features + j] : targets[row] }
       if targets.indices.contains(where: { value($0) != value(0) }) {
         throw PreparationError(
@@ -92,4 +91,39 @@ extension PreparedData {
 
   /// Squares far below this have lost digits to underflow.
   private static let leastVariance = 1e-280
+
+  /// Refuses held-out rows over which there is no error: a number that has no square, or that the
+  /// least-squares weights carry too far for one. Training would take that for its own divergence.
+  ///
+  /// - Parameters:
+  ///   - loss: That of the held-out rows, on the scale of training.
+  ///   - error: What least squares leaves there.
+  static func checkHeldOut(
+    _ loss: QuadraticLoss, of table: TableDescription, error: Double
+  ) throws(PreparationError) {
+    for j in 0...table.featureCount where !loss.statistics.hasSquares(j) {
+      throw PreparationError(
+        description: "numbers of \(table.quotedName(j)) in held-out rows are too large to be "
+          + "squared; mend them, or leave these rows out")
+    }
+    guard error.isFinite else {
+      throw PreparationError(
+        description: "held-out rows lie so far from those that train that no number holds the "
+          + "error of least squares there; mend them, or leave them out")
+    }
+  }
+}
+
+extension Statistics {
+  /// Whether doubles hold the squares of column `j` and of what it deviates by.
+  fileprivate func hasSquares(_ j: Int) -> Bool {
+    variance(j).isFinite && (mean[j] * mean[j]).isFinite
+  }
+}
+
+extension TableDescription {
+  /// The name of feature `j`, or past them that of the target, as a sentence holds it.
+  fileprivate func quotedName(_ j: Int) -> String {
+    Phrase.quoted(j < featureCount ? features[j] : target)
+  }
 }

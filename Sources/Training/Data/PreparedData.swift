@@ -38,7 +38,7 @@ public struct PreparedData: Sendable {
   /// else holds.
   ///
   /// - Throws: `PreparationError` where nothing is left to train on, there is no feature, or a column
-  ///   is of a size whose squares no double holds.
+  ///   is of a size whose squares no double holds, in the rows that train or in those held out.
   public init(
     _ dataset: consuming Dataset, standardize: Bool, holdout: Holdout
   ) throws(PreparationError) {
@@ -81,6 +81,10 @@ public struct PreparedData: Sendable {
       : QuadraticLoss(
         values: validation.values, targets: validation.targets, featureCount: features)
     let best = trainingLoss.weights + [trainingLoss.bias]
+    let heldOutError = validationLoss?.value(at: best)
+    if let validationLoss, let heldOutError {
+      try Self.checkHeldOut(validationLoss, of: table, error: heldOutError)
+    }
     let isLeastNorm = trainingLoss.rank < features
 
     self.dataset = table
@@ -96,7 +100,7 @@ public struct PreparedData: Sendable {
       parameters: Parameters(
         weights: Array(onGivenScale.prefix(features)), bias: onGivenScale[features]),
       trainingMSE: trainingLoss.least,
-      validationMSE: validationLoss?.value(at: best),
+      validationMSE: heldOutError,
       rank: trainingLoss.rank,
       isLeastNorm: isLeastNorm,
       note: isLeastNorm ? Self.rankNote(trainingLoss, standardized: standardize) : nil)
