@@ -27,12 +27,17 @@ struct ParametersFigure: Figure {
     reach = most > 150 && most > 3 * typical ? max(120, typical * 1.2) : .infinity
   }
 
-  /// Parameters with a reference to deviate from, no more than leave every dot its row.
+  /// Parameters with a reference to deviate from, of no more than leave every dot its row.
   static func shownParameters(of study: Study) -> [ShownParameter] {
     let count = max(1, study.runs.filter(\.isFinished).count)
     let most = max(3, min(12, 44 / (count + 1)))
-    return study.shownParameters(atMost: most).filter { parameter in
-      (parameter.value(in: study.reference) ?? 0) != 0
+    return measured(study.shownParameters(atMost: most), study)
+  }
+
+  /// Those of the parameters of which a run that finished has a deviation.
+  private static func measured(_ parameters: [ShownParameter], _ study: Study) -> [ShownParameter] {
+    parameters.filter { parameter in
+      study.runs.contains { $0.isFinished && deviation(of: $0.final, parameter, study) != nil }
     }
   }
 
@@ -40,10 +45,7 @@ struct ParametersFigure: Figure {
   static func deviation(of values: Parameters, _ parameter: ShownParameter, _ study: Study)
     -> Double?
   {
-    guard let value = parameter.value(in: values),
-      let reference = parameter.value(in: study.reference), reference != 0
-    else { return nil }
-    return (value / reference - 1) * 100
+    parameter.value(in: values).flatMap { study.deviation(of: $0, parameter) }.map { $0 * 100 }
   }
 
   var chart: Chart {
@@ -61,9 +63,7 @@ struct ParametersFigure: Figure {
     let all = study.parameterCount
     let which =
       parameters.count
-        < study.shownParameters(atMost: all).filter {
-          ($0.value(in: study.reference) ?? 0) != 0
-        }.count
+        < Self.measured(study.shownParameters(atMost: all), study).count
       ? "The \(parameters.count) of \(all) parameters with the greatest effect"
       : "Final parameters"
     let ticks =
@@ -180,9 +180,7 @@ struct ParametersFigure: Figure {
       var pieces: [(from: Datum, to: Datum)] = []
       var strokes: [(from: Datum, to: Datum)] = []
       for (group, parameter) in parameters.enumerated() {
-        guard let value = Self.deviation(of: run.final, parameter, study), value.isFinite else {
-          continue
-        }
+        guard let value = Self.deviation(of: run.final, parameter, study) else { continue }
         let y = row(group, place)
         let x = min(reach, max(-reach, value))
         pieces.append((Datum(0, y), Datum(x, y)))

@@ -35,7 +35,7 @@ struct WeightsClaims {
       guard let end = parameter.value(in: run.final),
         let goal = parameter.value(in: study.reference)
       else { return true }
-      return goal == 0 || end / goal < 0.995
+      return !study.isMeasure(parameter) || end / goal < 0.995
     }
   }
 

@@ -79,6 +79,24 @@ extension Study {
     return reference > 0 ? 1 - scaledLength(parameters.weights) / reference : nil
   }
 
+  /// Whether a parameter's reference is more than what rounding leaves of a zero, so that others can
+  /// be measured by it.
+  func isMeasure(_ parameter: ShownParameter) -> Bool {
+    switch parameter {
+    case .weight(let index): !data.isRounding(weight: reference.weights[index], of: index)
+    case .bias: !data.isRoundingBias(of: reference)
+    }
+  }
+
+  /// The share by which a parameter lies further from zero than its reference: -0.024 for 2.4 % less.
+  /// `nil` where the reference is no measure and where the share is beyond all numbers.
+  func deviation(of value: Double, _ parameter: ShownParameter) -> Double? {
+    guard isMeasure(parameter), let target = parameter.value(in: reference) else { return nil }
+    let share = value / target - 1
+    // Shares are shown in percent.
+    return (share * 100).isFinite ? share : nil
+  }
+
   /// A run's distance from where it must end, at epoch 0, 1, 2 …; empty where that is not known.
   func distances(of run: Run) -> [Double] {
     guard let destination = run.destination else { return [] }

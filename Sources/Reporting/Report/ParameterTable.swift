@@ -11,7 +11,7 @@ struct ParameterTable {
     var final: Double?
     var limit: Double?
     var reference: Double?
-    /// `final` over `reference`, less one; `nil` where the reference is zero.
+    /// `final` over `reference`, less one; `nil` where the reference is zero but for rounding.
     var difference: Double?
   }
 
@@ -29,26 +29,23 @@ struct ParameterTable {
   let omittedFeatures: Int
 
   init(_ study: Study) {
-    let truth = study.data.dataset.truth
-    let reference = truth ?? study.data.leastSquares.parameters
-    referenceName = truth == nil ? "least squares" : "truth"
+    let reference = study.reference
+    referenceName = study.referenceKind
     let shown = Self.largest(in: reference.weights)
     omittedFeatures = reference.weights.count - shown.count
     variants = study.runs.map(\.name)
     rows = study.runs.flatMap { run in
-      let row = { (parameter: String, value: (Parameters) -> Double?) in
+      let parameters =
+        shown.map(ShownParameter.weight) + (run.variant.training.bias == .none ? [] : [.bias])
+      return parameters.map { parameter in
         // Where a run that diverged happened to be when it was last finite is no result.
-        let final = run.isFinished ? value(run.final) : nil, target = value(reference)
-        let difference = final.flatMap { final in
-          target.flatMap { $0 == 0 ? nil : final / $0 - 1 }
-        }
+        let final = run.isFinished ? parameter.value(in: run.final) : nil
         return Row(
-          variant: run.name, hasDiverged: !run.isFinished, parameter: parameter,
-          initial: value(run.initial), final: final,
-          limit: run.goal.flatMap(value), reference: target, difference: difference)
+          variant: run.name, hasDiverged: !run.isFinished, parameter: parameter.name(in: study),
+          initial: parameter.value(in: run.initial), final: final,
+          limit: run.goal.flatMap(parameter.value), reference: parameter.value(in: reference),
+          difference: final.flatMap { study.deviation(of: $0, parameter) })
       }
-      let weights = shown.map { index in row(study.weightName(index)) { $0.weights[index] } }
-      return run.variant.training.bias == .none ? weights : weights + [row("bias") { $0.bias }]
     }
   }
 

@@ -11,6 +11,37 @@ extension PreparedData {
     trainingLoss.statistics.variance(dataset.featureCount).squareRoot()
   }
 
+  /// Whether rounding alone may have left a weight: what it does to predictions over the training rows
+  /// is less than the share of the target's deviation that least squares has digits for, or than the
+  /// last digit of the target's mean. Nothing can be told of a feature that is constant.
+  package func isRounding(weight: Double, of feature: Int) -> Bool {
+    let features = dataset.featureCount
+    let deviation =
+      standardizer?.standardDeviation[feature]
+      ?? trainingLoss.statistics.variance(feature).squareRoot()
+    guard deviation > 0 else { return weight == 0 }
+    let least =
+      roundingShare * trainingLoss.statistics.variance(features).squareRoot()
+      + Double.ulpOfOne * trainingLoss.targetMean.magnitude
+    return weight == 0 || weight.magnitude * deviation < least
+  }
+
+  /// Whether rounding alone may have left the bias of these parameters, which is what remains of the
+  /// target's mean when that of each feature has had its weight's share taken out.
+  package func isRoundingBias(of parameters: Parameters) -> Bool {
+    guard let bias = parameters.bias, bias != 0 else { return true }
+    let mean = standardizer?.mean ?? trainingLoss.featureMean
+    let summed = zip(parameters.weights, mean).reduce(trainingLoss.targetMean.magnitude) {
+      $0 + ($1.0 * $1.1).magnitude
+    }
+    return bias.magnitude < roundingShare * summed
+  }
+
+  /// The share below which least squares takes what is left for nothing.
+  private var roundingShare: Double {
+    QuadraticLoss.rankTolerance(rows: trainingRowCount, columns: dataset.featureCount)
+  }
+
   /// How fast the training rows' mean squared error grows from least squares when two weights move
   /// and all other parameters follow to wherever it is least:
   /// `MSE = least + xx dx² + 2 xy dx dy + yy dy²`, on the scale of the data as given.
