@@ -28,6 +28,7 @@ import Wording
       let chart = Figures.chart(name, of: study)
       #expect(!chart.title.isEmpty && chart.title.count < 250, "\(name): \(chart.title)")
       #expect(!chart.description.contains("nan") && !chart.description.contains("inf"))
+      #expect(!chart.description.contains("not a number"), "\(name): \(chart.description)")
       let drawing = chart.layout(size: size, measurer: font)
       #expect(drawing.textFaults() == [], "\(name) of \(kind)")
       let svg = SVGWriter.svg(drawing, theme: .light)
@@ -216,6 +217,26 @@ import Wording
       try TrajectoryAxes(["x1", "bias"])?.parameters(among: ["x1"], hasBias: false)
     }
     #expect(TrajectoryAxes(["a", "a"]) == nil && TrajectoryAxes(["a", "b", "c"]) == nil)
+  }
+
+  /// Where least squares is the origin, the way there is measured by where it begins.
+  @Test(arguments: [1, 40], [0, 0.01])
+  func theOriginIsLeastSquaresToo(rows: Int, deviation: Double) async throws {
+    let made = SyntheticData(seed: 1, rows: rows, weights: [0, 0], bias: 0, noise: 0).dataset()
+    let study = try await FigureStudies.study(
+      PreparedData(made, standardize: false, holdout: .none),
+      ["plain", "shrunk"].map { name in
+        Variant(
+          name: name, penalty: NoPenalty(),
+          training: FigureStudies.settings { $0.initial = .normal(standardDeviation: deviation) })
+      })
+    let title = Figures.chart(.trajectory, of: study).title
+    let goal = rows == 1 ? "the shortest least squares" : "least squares"
+    #expect(
+      deviation == 0
+        ? title == "Training begins at \(goal)"
+        : title.contains("plain and shrunk leave ") && title.hasSuffix("of the way to \(goal)"),
+      "\(title)")
   }
 
   @Test func theObservedRateOfAGeometricDecayIsItsRatio() throws {

@@ -6,58 +6,83 @@ import Wording
 struct TrajectoryClaims {
   let study: Study
   let plane: TrajectoryPlane
+  private let finished: [Run]
+  /// What counts as one along each axis.
+  private let unit: Datum
 
   init(_ study: Study, plane: TrajectoryPlane) {
     self.study = study
     self.plane = plane
+    finished = study.runs.filter(\.isFinished)
+    let ends = finished.flatMap { [$0.initial, $0.final] }.compactMap(plane.datum)
+    unit = Datum(
+      Self.unit(plane.best.x, ends: ends.map(\.x)), Self.unit(plane.best.y, ends: ends.map(\.y)))
   }
 
-  private var finished: [Run] { study.runs.filter(\.isFinished) }
+  /// The way from zero to least squares; where that is nothing beside where runs begin and end, how
+  /// far these are from zero.
+  private static func unit(_ best: Double, ends: [Double]) -> Double {
+    let reach = ends.map(\.magnitude).max() ?? 0
+    if best.magnitude > 1e-9 * reach { return best.magnitude }
+    return reach > 0 ? reach : 1
+  }
 
-  /// Distance in the plane, each axis in units of the way from zero to least squares.
+  /// Distance in the plane, in the units of its axes.
   private func distance(_ a: Datum, _ b: Datum) -> Double {
-    let dx = (a.x - b.x) / max(plane.best.x.magnitude, 1e-300)
-    let dy = (a.y - b.y) / max(plane.best.y.magnitude, 1e-300)
+    let dx = (a.x - b.x) / unit.x
+    let dy = (a.y - b.y) / unit.y
     return (dx * dx + dy * dy).squareRoot()
   }
 
-  /// The share of the way from its start to least squares that a run has left.
+  /// The share of the way from its start to least squares that a run has left; `nil` where there is
+  /// no way.
   private func rest(_ run: Run) -> Double? {
     guard let start = plane.datum(run.initial), let end = plane.datum(run.final) else { return nil }
-    let way = distance(start, plane.best)
-    return way > 0 ? distance(end, plane.best) / way : nil
+    let share = distance(end, plane.best) / distance(start, plane.best)
+    return share.isFinite ? share : nil
+  }
+
+  /// What stands at the cross: where there are many solutions, the one that is shown.
+  private var goal: String {
+    study.data.leastSquares.isLeastNorm ? "the shortest least squares" : "least squares"
   }
 
   var title: String {
     guard !finished.isEmpty else {
-      return "No way leads to least squares: "
+      return "No way leads to \(goal): "
         + (study.runs.count == 1 ? "the variant diverges" : "all variants diverge")
     }
     let rests = finished.compactMap { run in rest(run).map { (run: run, rest: $0) } }
     guard let worst = rests.max(by: { $0.rest < $1.rest }),
       let best = rests.min(by: { $0.rest < $1.rest })
-    else { return "Training begins at least squares" }
+    else { return "Training begins at \(goal)" }
     let share = NumberText.percent(worst.rest)
     if finished.count == 1, worst.rest < 1 {
       return worst.rest < 0.005
-        ? "The way ends at least squares" : "The way ends \(share) short of least squares"
+        ? "The way ends at \(goal)" : "The way ends \(share) short of \(goal)"
     }
     if startsTogether, worst.rest < 0.25, finished.count > 1, !isOneWay(within: worst.rest) {
       return partedTitle(worst.rest)
     }
     if worst.rest < 0.005 {
       return capitalizedStart(
-        "\(study.titleNames(finished)) end at least squares", names: finished.map(\.name))
+        "\(study.titleNames(finished)) end at \(goal)", names: finished.map(\.name))
     }
     if worst.rest < 0.25 {
       let begin = startsTogether ? "All go the same way and part" : "The ways differ"
       return "\(begin) in the last \(rounded(worst.rest)) of it"
     }
     if worst.rest >= 1 {
-      return "\(study.shortName(worst.run)) ends further from least squares than it began"
+      return "\(study.shortName(worst.run)) ends further from \(goal) than it began"
     }
-    return "\(study.shortName(worst.run)) leaves \(share) of the way to least squares, "
-      + "\(study.shortName(best.run)) \(NumberText.percent(best.rest))"
+    let least = NumberText.percent(best.rest)
+    let all = rests.map(\.run)
+    return least == share
+      ? capitalizedStart(
+        "\(study.titleNames(all)) leave\(all.count == 1 ? "s" : "") \(share) of the way to \(goal)",
+        names: all.map(\.name))
+      : "\(study.shortName(worst.run)) leaves \(share) of the way to \(goal), "
+        + "\(study.shortName(best.run)) \(least)"
   }
 
   private var startsTogether: Bool {
@@ -73,9 +98,9 @@ struct TrajectoryClaims {
     guard rest < 0.05, let shortest = lengths.min(by: { $0.length < $1.length }),
       let longest = lengths.max(by: { $0.length < $1.length }), shortest.length > 0,
       longest.length > 1.2 * shortest.length
-    else { return "The ways differ and end within \(rounded(rest)) of least squares" }
+    else { return "The ways differ and end within \(rounded(rest)) of \(goal)" }
     let ratio = longest.length / shortest.length
-    return "\(study.shortName(shortest.run)) takes the shortest way to least squares; that of "
+    return "\(study.shortName(shortest.run)) takes the shortest way to \(goal); that of "
       + "\(study.shortName(longest.run)) is \(NumberText.fixed(ratio, decimals: ratio < 9.95 ? 1 : 0)) "
       + "times as long"
   }
@@ -129,7 +154,7 @@ struct TrajectoryClaims {
       return "\(run.name) ends at \(pair(end))\(limit)"
     }
     return "\(title). In the plane of \(plane.x.name(in: study)) and \(plane.y.name(in: study)), "
-      + "least squares is \(pair(plane.best)). \(ends.joined(separator: "; "))."
+      + "\(goal) is \(pair(plane.best)). \(ends.joined(separator: "; "))."
   }
 
   private func pair(_ datum: Datum) -> String {
