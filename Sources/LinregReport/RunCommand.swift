@@ -37,7 +37,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The plane of the trajectory: two features, or a feature and bias, separated by a comma and quoted as in a table (default: the two weights with the greatest effect).",
+      "The plane of the trajectory: two features, or a feature and bias, separated by a comma and quoted as in a table; a column called bias is feature_bias (default: the two weights with the greatest effect).",
       valueName: "names"))
   var axes: String?
 

@@ -38,11 +38,11 @@ extension Study {
   /// What `reference` is called.
   var referenceName: String { data.dataset.truth == nil ? "least squares" : "the truth" }
 
-  /// What a weight is called: `w₁` for the columns of made-up data, else the feature's own name.
+  /// What a weight is called: `w₁` for the columns of made-up data, else the feature's name.
   func weightName(_ index: Int) -> String {
     let features = data.dataset.features
     let isNumbered = features.indices.allSatisfy { features[$0] == "x\($0 + 1)" }
-    return isNumbered ? "w" + Self.subscripted(index + 1) : features[index]
+    return isNumbered ? "w" + Self.subscripted(index + 1) : FeatureName.label(features[index])
   }
 
   private static func subscripted(_ number: Int) -> String {

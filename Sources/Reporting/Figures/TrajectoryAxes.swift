@@ -1,7 +1,8 @@
 import Training
 import Wording
 
-/// The two parameters whose plane the trajectory is drawn in: features by their names, or `bias`.
+/// The two parameters whose plane the trajectory is drawn in: features by their names in files, or
+/// `bias`, which is always the model's.
 public struct TrajectoryAxes: Sendable, Equatable {
   /// To the right.
   public var x: String
@@ -33,13 +34,17 @@ public struct TrajectoryAxes: Sendable, Equatable {
   private static func parameter(
     _ name: String, among features: [String], hasBias: Bool
   ) throws(AxesError) -> ShownParameter {
-    if let index = features.firstIndex(of: name) { return .weight(index) }
+    let columns = features.map { FeatureName.column($0) }
+    if let index = columns.firstIndex(of: name) { return .weight(index) }
     if name == "bias" {
       if hasBias { return .bias }
+      let hint =
+        features.firstIndex(of: name).map { " The feature is called \(columns[$0]) here." } ?? ""
       throw AxesError(
-        description: "No variant has a bias, so that it can't be an axis. Name two features.")
+        description: "No variant has a bias, so that it can't be an axis. Name two features."
+          + hint)
     }
-    let names = features + (hasBias ? ["bias"] : [])
+    let names = columns + (hasBias ? ["bias"] : [])
     var message = "There is no parameter \(Phrase.quoted(name)) for an axis."
     if let nearest = Suggestion.nearest(to: name, in: names) {
       message += " Did you mean \(Phrase.quoted(nearest))?"

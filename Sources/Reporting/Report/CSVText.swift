@@ -19,12 +19,10 @@ struct CSVText: Sendable {
   /// A table without rows.
   init(columns: [String]) { add(columns.map(Cell.text)) }
 
-  /// Columns of its own before those that are named after features, or after these and the bias. A
-  /// feature whose name one of its own columns has gets a prefix.
+  /// Columns of its own before those that are named after features, or after these and the bias.
   init(columns: [String], features: [String], bias: Bool = false) {
-    let own = columns + (bias ? ["bias"] : [])
     self.init(
-      columns: columns + features.map { own.contains($0) ? "feature_" + $0 : $0 }
+      columns: columns + features.map { FeatureName.column($0, besides: columns) }
         + (bias ? ["bias"] : []))
   }
 

@@ -13,7 +13,7 @@ extension SweepFigure {
         + (isBySeed ? ["seed"] : [])
         + [
           "training_mse", "training_mse_deviation", "validation_mse", "validation_mse_deviation",
-        ], features: weights.map { $0.columnName(in: study) })
+        ], parameters: weights, in: study)
     func add(
       _ base: Int, _ coordinates: [SweepCoordinate], _ axes: [String], _ training: Spread?,
       _ validation: Spread?, _ values: [Double]

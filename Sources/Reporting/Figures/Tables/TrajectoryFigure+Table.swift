@@ -3,8 +3,7 @@ extension TrajectoryFigure {
   /// the point of `least squares`. The contours are the training error, which has no table.
   var table: CSVText {
     var table = CSVText(
-      columns: ["kind", "variant", "epoch"],
-      features: [plane.x, plane.y].map { $0.columnName(in: study) })
+      columns: ["kind", "variant", "epoch"], parameters: [plane.x, plane.y], in: study)
     let (x, y) = domains(plane)
     for (run, way) in zip(study.runs, ways) {
       for place in Self.telling(way.map(\.datum), x: x, y: y) {

@@ -5,7 +5,7 @@ extension WeightsFigure {
   /// compared with (`truth`, or `least squares`).
   var table: CSVText {
     var table = CSVText(
-      columns: ["kind", "variant", "epoch"], features: parameters.map { $0.columnName(in: study) })
+      columns: ["kind", "variant", "epoch"], parameters: parameters, in: study)
     func add(_ kind: String, _ variant: String, _ epoch: Double?, _ values: Parameters) {
       table.add(
         [.text(kind), .text(variant), .number(epoch)]
@@ -30,11 +30,19 @@ extension Study {
 }
 
 extension ShownParameter {
-  /// Its name as a column: the feature's own, not the short one of figures.
-  func columnName(in study: Study) -> String {
+  /// Its name in a file with columns of its own: the feature's, not the short one of figures.
+  func columnName(in study: Study, besides own: [String] = []) -> String {
     switch self {
-    case .weight(let index): study.data.dataset.features[index]
+    case .weight(let index): FeatureName.column(study.data.dataset.features[index], besides: own)
     case .bias: "bias"
     }
+  }
+}
+
+extension CSVText {
+  /// Columns of its own before those that are named after parameters.
+  init(columns: [String], parameters: [ShownParameter], in study: Study) {
+    self.init(
+      columns: columns + parameters.map { $0.columnName(in: study, besides: columns) })
   }
 }

@@ -1,0 +1,22 @@
+/// What a feature is called beside parameters that are no feature's, so that one called `bias` is not
+/// taken for the bias. No two features get the same name.
+enum FeatureName {
+  private static let bias = "bias"
+
+  /// As people read it: `bias (feature)`.
+  static func label(_ feature: String) -> String {
+    let mark = " (feature)"
+    var bare = feature[...]
+    while bare.hasSuffix(mark) { bare = bare.dropLast(mark.count) }
+    return bare == bias ? feature + mark : feature
+  }
+
+  /// As files and `axes` name it: `feature_bias`, and so where the file has a column of its own by
+  /// the feature's name.
+  static func column(_ feature: String, besides own: [String] = []) -> String {
+    let mark = "feature_"
+    var bare = feature[...]
+    while bare.hasPrefix(mark) { bare = bare.dropFirst(mark.count) }
+    return bare == bias || own.contains { $0 == bare } ? mark + feature : feature
+  }
+}
