@@ -16,10 +16,11 @@ public struct Finding: Sendable, Equatable {
 
 /// What a study shows, in the order in which a reader wants it.
 public enum Findings {
-  /// Every finding that the study's settings and numbers support; the first is the headline.
+  /// Every finding that the study's settings and numbers support; the first is the headline. That is
+  /// divergence where there is any: what is left out of a comparison has to be known first.
   public static func all(of study: Study) -> [Finding] {
     let rules: [(Study) -> [Finding]] = [
-      validation, speed, shrinkage, divergence, remainder, sweep, path, agreement, coupling,
+      divergence, validation, speed, shrinkage, remainder, sweep, path, agreement, coupling,
       gradientFactor,
       perBatch,
       negativeStrength, sparsity, leastSquares, printedLoss, bias, order, earlyStopping, unfinished,

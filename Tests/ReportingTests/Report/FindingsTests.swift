@@ -86,6 +86,7 @@ import Training
     #expect(
       text(.agreement, of: study).hasPrefix("b and c agree: different rules with the same effect"))
     #expect(text(.divergence, of: study).hasPrefix("d diverged at step"))
+    #expect(Findings.all(of: study).first?.kind == .divergence)
     #expect(text(.leastSquares, of: study).hasPrefix("a trains without a penalty"))
     for kind in [Finding.Kind.bias, .order, .negativeStrength, .perBatch, .gradientFactor] {
       #expect(text(kind, of: study).isEmpty)
