@@ -132,8 +132,10 @@ extension Findings {
         (isAll
           ? "None of the \(Phrase.spelled(runs.count)) variants has arrived after "
           : "\(study.names(runs)) \(runs.count == 1 ? "has" : "have") not arrived after ")
-        + "\(NumberText.count(epochs)) \(epochs == 1 ? "epoch" : "epochs"): up to "
-        + "\(NumberText.percent(rest)) of the way to where they must end is left"
+        + "\(Phrase.count(epochs, "epoch")): "
+        + (runs.count == 1
+          ? "\(NumberText.percent(rest)) of the way to where it must end is left"
+          : "up to \(NumberText.percent(rest)) of the way to where they must end is left")
       if let slowest = runs.compactMap(\.predictedContraction).max(), slowest > 0, slowest < 1 {
         text +=
           ", and the slowest direction closes \(NumberText.percent(1 - slowest)) of its distance an "

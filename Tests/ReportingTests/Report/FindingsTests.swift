@@ -93,6 +93,22 @@ import Training
     }
   }
 
+  @Test func oneThatHasNotArrivedIsSpokenOfAsOne() async throws {
+    func text(of variants: Int) async throws -> String {
+      self.text(
+        .unfinished,
+        of: try await FigureStudies.notebook {
+          $0 = Array($0[1...variants])
+          for index in $0.indices { $0[index].training.epochs = 1 }
+        })
+    }
+    let one = try await text(of: 1)
+    #expect(one.hasPrefix("pytorch-1 has not arrived after 1 epoch: "), "\(one)")
+    #expect(one.contains(" of the way to where it must end is left") && !one.contains("up to"))
+    let two = try await text(of: 2)
+    #expect(two.contains(": up to ") && two.contains(" of the way to where they must end is left"))
+  }
+
   @Test func theObjectiveOfEachVariantFollowsFromItsSettings() async throws {
     let study = try await Self.notebook.value
     let ledgers = study.runs.map { Ledger($0, in: study) }
