@@ -27,6 +27,9 @@ struct ParametersClaims {
     // What has not arrived was not shrunk by its penalty alone.
     let unsettled = measured.map(\.run).filter { !study.hasArrived($0) }
     if !unsettled.isEmpty { return distance(least, greatest, unsettled) }
+    if measured.map(\.run).contains(where: study.dependsOnStart) {
+      return distance(least, greatest, [])
+    }
     if shares.allSatisfy({ $0.magnitude < Self.negligible }) {
       return shares.count == 1
         ? "The weights are those of least squares, to 0.1 %"
@@ -53,7 +56,8 @@ struct ParametersClaims {
     return capitalizedStart(text, names: [])
   }
 
-  /// Where the weights are while some variants are not yet, or never quite, at their ends.
+  /// How long the weights are where no penalty answers for it: while some variants are not yet, or
+  /// never quite, at their ends, and where the start decides which end that is.
   private func distance(_ least: Double, _ greatest: Double, _ unsettled: [Run]) -> String {
     let (low, high) = (NumberText.percent(least.magnitude), NumberText.percent(greatest.magnitude))
     let range: String
@@ -68,7 +72,10 @@ struct ParametersClaims {
       unsettled.count == measured.count
       ? (unsettled.count == 1 ? "not yet settled" : "none of them settled")
       : "\(study.titleNames(unsettled)) not yet settled"
-    return "The weights are \(range) than least squares, \(who)"
+    let reference =
+      measured.map(\.run).contains(where: study.dependsOnStart)
+      ? "the shortest of least squares" : "least squares"
+    return "The weights are \(range) than \(reference)" + (unsettled.isEmpty ? "" : ", \(who)")
   }
 
   /// Shares as they print, each once, least first; those within 3 % of each other count as one.

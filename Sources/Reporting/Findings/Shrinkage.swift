@@ -8,12 +8,17 @@ extension Findings {
   static func shrinkage(_ study: Study) -> [Finding] {
     // Without any penalty the lengths say only how far training has come.
     guard study.runs.contains(where: { !$0.variant.penalty.settings.isEmpty }) else { return [] }
-    let measured = study.runs.filter(\.isFinished).compactMap { run -> (run: Run, share: Double)? in
+    let finished = study.runs.filter(\.isFinished)
+    // How long weights are that no penalty led to is no penalty's doing.
+    let free = finished.filter(study.dependsOnStart)
+    let choice = free.isEmpty ? [] : [startsChoice(free, study)]
+    let bound = finished.filter { !study.dependsOnStart($0) }
+    let measured = bound.compactMap { run -> (run: Run, share: Double)? in
       let hasArrived = study.hasArrived(run)
       if run.isStoppedEarly, !hasArrived { return nil }
       return (hasArrived ? run.final : run.goal).flatMap(study.shrinkage).map { (run, $0) }
     }
-    guard !measured.isEmpty else { return [] }
+    guard !measured.isEmpty else { return choice }
     var groups: [(runs: [Run], share: Double)] = []
     for (run, share) in measured {
       if let index = groups.firstIndex(where: { isAlike($0.share, share) }) {
@@ -49,7 +54,22 @@ extension Findings {
         kind: .shrinkage,
         text: (isLimit ? "In the limit, " + sentence : capitalized(sentence)) + "."
       )
-    ]
+    ] + choice
+  }
+
+  /// What is true of runs without a penalty where least squares has many solutions.
+  private static func startsChoice(_ runs: [Run], _ study: Study) -> Finding {
+    var text =
+      "Without a penalty, as in \(study.names(runs)), the start decides which of the many solutions "
+      + "of least squares is found"
+    let arrived = runs.filter(study.hasArrived)
+    let longest = arrived.compactMap { study.shrinkage(of: $0.final) }.map(-).max() ?? 0
+    if arrived.count == runs.count, longest >= negligible {
+      text += ": here \(runs.count == 1 ? "one" : "ones") whose weights are "
+      text += runs.count == 1 ? "" : "up to "
+      text += "\(NumberText.percent(longest)) longer than the shortest"
+    }
+    return Finding(kind: .shrinkage, text: text + ".")
   }
 
   /// A change of the weights' length below this share is called none.

@@ -79,6 +79,12 @@ extension Study {
     return reference > 0 ? 1 - scaledLength(parameters.weights) / reference : nil
   }
 
+  /// Whether where a run must end depends on where it starts: least squares has many solutions, and no
+  /// penalty chooses among them.
+  func dependsOnStart(_ run: Run) -> Bool {
+    run.ridgeStrength == 0 && !data.hasOneSolution(bias: run.variant.training.bias)
+  }
+
   /// Whether a parameter's reference is more than what rounding leaves of a zero, so that others can
   /// be measured by it.
   func isMeasure(_ parameter: ShownParameter) -> Bool {

@@ -11,6 +11,13 @@ extension PreparedData {
     trainingLoss.statistics.variance(dataset.featureCount).squareRoot()
   }
 
+  /// Whether least squares with this bias has one solution, so that it does not matter where training
+  /// without a penalty starts.
+  package func hasOneSolution(bias: BiasTreatment) -> Bool {
+    bias == .none
+      ? trainingLoss.rank(bias: bias) == dataset.featureCount : !leastSquares.isLeastNorm
+  }
+
   /// Whether rounding alone may have left a weight: what it does to predictions over the training rows
   /// is less than the share of the target's deviation that least squares has digits for, or than the
   /// last digit of the target's mean. Nothing can be told of a feature that is constant.

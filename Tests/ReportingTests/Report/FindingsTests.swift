@@ -109,6 +109,31 @@ import Training
     #expect(two.contains(": up to ") && two.contains(" of the way to where they must end is left"))
   }
 
+  /// Two rows and two weights: no penalty made these longer, they began there.
+  @Test func whereTheStartDecidesNoVariantMakesWeightsGrow() async throws {
+    let yaml = """
+      version: 1
+      data: {synthetic: {generator: torch, seed: 1, rows: 2, weights: [1, 2], noise: 0.1}}
+      training: {epochs: 3000, batch: full, learning-rate: 0.1, bias: free, precision: double}
+      variants:
+        - {name: plain, penalty: none, initial: {weights: [3, 4], bias: 0}}
+        - {name: shrunk, penalty: {l2: 0.1}}
+      """
+    let study = try await Self.study(Array(yaml.utf8))
+    #expect(!study.data.hasOneSolution(bias: .free) && study.data.hasOneSolution(bias: .none))
+    let text = text(.shrinkage, of: study)
+    #expect(text.hasPrefix("shrunk shrinks the weights by "), "\(text)")
+    #expect(
+      text.contains(
+        "Without a penalty, as in plain, the start decides which of the many solutions of least "
+          + "squares is found: here one whose weights are "), "\(text)")
+    #expect(text.hasSuffix(" longer than the shortest.") && !text.contains("grow"))
+    let title = Figures.chart(.parameters, of: study).title
+    #expect(title.hasSuffix(" than the shortest of least squares"), "\(title)")
+    let way = Figures.chart(.trajectory, of: study).title
+    #expect(way.contains("the shortest least squares"), "\(way)")
+  }
+
   @Test func theObjectiveOfEachVariantFollowsFromItsSettings() async throws {
     let study = try await Self.notebook.value
     let ledgers = study.runs.map { Ledger($0, in: study) }
