@@ -7,17 +7,18 @@ import Wording
 #endif
 
 /// Texts that would do something if they were taken for more than text: by a browser, a terminal, a
-/// spreadsheet, a shell, a workflow, a renderer of Markdown.
+/// spreadsheet, a shell, a workflow, a renderer of Markdown. No two look alike, as variants must not.
 private let hostile = [
   "<script>alert(1)</script>", "\" onload=\"x", "' onload='x", "]]>", "-->", "</title><b>", "&lt;",
-  "a | b", "a\\|b", "two\nlines", "two\r\nlines", "# title", "- item", "![x](http://example.com/x)",
+  "a | b", "a\\|b", "two\nlines", "two\r\nother lines", "# title", "- item",
+  "![x](http://example.com/x)",
   "[x](javascript:alert(1))", "``` code", "`\u{301}`` code", "$x$ {{7*7}} ${{ env.X }}",
   "\u{1B}[31mred", "\u{1B}]8;;http://example.com\u{7}link\u{1B}]8;;\u{7}", "\u{9B}31m",
   "\u{8}\u{8}x",
   "\u{202E}gpj.exe", "\u{2066}isolated", "\u{2028}separated", "\u{FFFE}none",
-  "::error::x", "\u{A0}::error::x", "\u{3000}\t::add-mask::x", "\u{600}##[error]x",
-  "\r\n::error::x", "x\n::add-mask::x", "##[error]x", "%0A::error::x",
-  "=cmd|'/c calc'!A1", "=\u{338}1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "＠x",
+  "::error::x", "\u{A0}::error::y", "\u{3000}\t::add-mask::x", "\u{600}##[error]x",
+  "\r\n::error::z", "x\n::add-mask::x", "##[error]x", "%0A::error::x",
+  "=cmd|'/c calc'!A1", "=\u{338}1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=2", " =3", "＝1+1", "＠x",
   "a,\u{301}b", "\"\u{301}quoted", "'\u{301}; touch pwned; '", "$(touch pwned)", "`touch pwned`",
   "http://evil.example/a", "https://evil.example/b", "www.evil.example/c", "WWW.evil.example/d",
   "../../escaped", "/etc/passwd", "..", "%s%n", "\u{0}nul",

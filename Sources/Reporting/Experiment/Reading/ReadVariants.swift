@@ -1,5 +1,6 @@
 import Plotting
 import Training
+import Wording
 
 /// A variant, and where it says what can only be checked when the data are known.
 struct VariantDraft {
@@ -42,25 +43,35 @@ extension Field {
           + "\(Self.grouped(Experiment.mostVariants)). Make two experiments of it.")
       return nil
     }
-    var lines: [String: Int] = [:]
-    let drafts = entries.map { $0.variant(defaults, &lines) }
+    var taken: [String: TakenName] = [:]
+    let drafts = entries.map { $0.variant(defaults, &taken) }
     return drafts.contains { $0 == nil } ? nil : drafts.compactMap { $0 }
   }
 
-  /// - Parameter lines: the names so far, and the lines where they stand.
-  private func variant(_ defaults: TrainingDraft, _ lines: inout [String: Int]) -> VariantDraft? {
+  /// A variant's name, and the line where it stands.
+  private struct TakenName {
+    var name: String
+    var line: Int
+  }
+
+  /// - Parameter taken: the names so far, by what they look like.
+  private func variant(
+    _ defaults: TrainingDraft, _ taken: inout [String: TakenName]
+  ) -> VariantDraft? {
     guard let fields = fields("this variant", example: "{name: ridge, penalty: {l2: 1}}") else {
       return nil
     }
     let field = fields.required("name", example: "name: ridge")
     let name = field?.text()
     if let field, let name {
-      if let line = lines[name] {
+      let look = Likeness.key(name)
+      if let other = taken[look] {
         field.report(
-          "A variant is called \"\(SourceText.visible(name, limit: 40))\" already, in line \(line). "
+          "A variant is called \"\(SourceText.visible(other.name, limit: 40))\" already, in line "
+            + "\(other.line)\(other.name == name ? "" : ", which looks the same"). "
             + "Give this one another name.")
       } else {
-        lines[name] = field.node.place.line
+        taken[look] = TakenName(name: name, line: field.node.place.line)
       }
     }
     let penalty = fields["penalty"].map { $0.penalty() } ?? NoPenalty()
