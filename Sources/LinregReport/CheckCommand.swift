@@ -86,7 +86,8 @@ struct CheckCommand: AsyncParsableCommand {
     let experiment = try output.applied(to: source.experiment)
     let table = experiment.dataPath(from: source.folder)
     try output.checkTimings(
-      besides: [table, experiment.output.font].compactMap(\.self), in: out, evidence: diffDir)
+      besides: [table].compactMap(\.self), font: experiment.output.font, in: out,
+      evidence: diffDir)
     let pipeline = try await timings.measure(.reading) {
       try Pipeline(experiment, folder: source.folder)
     }
@@ -117,7 +118,7 @@ struct CheckCommand: AsyncParsableCommand {
     recipe.output = try output.applied(to: recipe.output)
     let paths = recipe.paths(from: out)
     try output.checkTimings(
-      besides: paths + [recipe.output.font], in: out, evidence: diffDir)
+      besides: paths, font: recipe.output.font, in: out, evidence: diffDir)
     let (histories, _, hashes) = try await timings.measure(.reading) {
       try HistoryReader.read(paths, recipe.request)
     }

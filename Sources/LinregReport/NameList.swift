@@ -9,9 +9,9 @@ enum NameList {
     var names: [String] = []
     var known: Set<String> = []
     for name in try words.flatMap({ try cells(of: $0, flag) }) {
-      guard Phrase.isVisible(name) else {
+      guard Likeness.isVisible(name) else {
         throw UsageError(
-          description: words.contains(where: Phrase.isVisible)
+          description: words.contains(where: Likeness.isVisible)
             ? "\(flag) has an empty name. Take away the comma too many."
             : "\(flag) names no column. Name at least one, or leave \(flag) out.")
       }

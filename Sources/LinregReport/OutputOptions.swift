@@ -1,4 +1,5 @@
 import ArgumentParser
+import CairoCanvas
 import Reporting
 
 /// `--format`: formats, separated by commas.
@@ -135,9 +136,10 @@ extension OutputOptions {
   /// Refuses, before anything is done, a file for the seconds that is read or that belongs to something
   /// else that is written.
   func checkTimings(
-    besides inputs: [String], in folder: String, evidence: String? = nil
+    besides inputs: [String], font: String, in folder: String, evidence: String? = nil
   ) throws {
     guard let timings else { return }
+    let inputs = inputs + (FontFiles.isPath(font) ? [font] : [])
     if inputs.contains(where: { FileLocation.isSame($0, timings) }) {
       throw UsageError(
         description: "--timings would replace \(timings), which is read. Name another file.")

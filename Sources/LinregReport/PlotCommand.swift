@@ -59,7 +59,7 @@ struct PlotCommand: AsyncParsableCommand {
     if logs.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input can be read only once: give - once.")
     }
-    if let title, !Phrase.isVisible(title) {
+    if let title, !Likeness.isVisible(title) {
       throw ValidationError("--title takes text that can be seen. Leave it out for the finding.")
     }
   }

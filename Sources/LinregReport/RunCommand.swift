@@ -73,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
     let tables = [table.data, chosen.dataPath(from: source.folder)].compactMap(\.self)
     try ReportFolder.refuseOwn(tables, in: out)
     try output.checkTimings(
-      besides: tables + [source.file, chosen.output.font].compactMap(\.self), in: out)
+      besides: tables + [source.file].compactMap(\.self), font: chosen.output.font, in: out)
     try await ReportFolder.hold(
       out, for: .experiment, expecting: chosen.figurePaths, clearing: progress
     ) { folder in
@@ -131,7 +131,7 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Two names, separated and quoted as in a table.
   private static func plane(_ text: String) throws -> TrajectoryAxes {
-    let names = (try? CSVReader.header(of: Array(text.utf8), named: "--axes")) ?? []
+    let names = (try? NameList.names(in: [text], of: "--axes")) ?? []
     guard let axes = TrajectoryAxes(names) else {
       throw UsageError(
         description: "--axes takes two names that differ, separated by a comma: --axes size,bias. "

@@ -28,14 +28,6 @@ package enum Phrase {
         + " and \(NumberText.count(items.count - limit)) more"
   }
 
-  /// Whether a reader would see anything of a text. What names or entitles something must be visible.
-  package static func isVisible(_ text: String) -> Bool {
-    text.unicodeScalars.contains {
-      // The blank pattern of Braille counts as a symbol and leaves no mark.
-      !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint && $0 != "\u{2800}"
-    }
-  }
-
   /// A user's text as a message may show it: on one line, inert, cut after `limit` characters.
   package static func shown(_ text: String, limit: Int = 60) -> String {
     let head = Inert.line(String(text.unicodeScalars.prefix(limit)))

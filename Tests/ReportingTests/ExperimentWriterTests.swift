@@ -29,7 +29,7 @@ struct ExperimentWriterTests {
   ]
 
   /// Those that an experiment may be full of.
-  private var legible: [String] { awkward.filter(Phrase.isVisible) }
+  private var legible: [String] { awkward.filter(Likeness.isVisible) }
 
   @Test func awkwardTextReadsBackTheSame() throws {
     for text in legible {

@@ -231,12 +231,35 @@ import Wording
           training: FigureStudies.settings { $0.initial = .normal(standardDeviation: deviation) })
       })
     let title = Figures.chart(.trajectory, of: study).title
-    let goal = rows == 1 ? "the shortest least squares" : "least squares"
+    let goal = rows == 1 ? "the shortest least-squares solution" : "least squares"
     #expect(
       deviation == 0
         ? title == "Training begins at \(goal)"
         : title.contains("plain and shrunk leave ") && title.hasSuffix("of the way to \(goal)"),
       "\(title)")
+  }
+
+  /// y = 2x + 3: what a penalty leaves of a column that says nothing is no way as long as that of x.
+  @Test func aColumnThatSaysNothingCountsByItsEffect() async throws {
+    let table = Dataset(
+      features: ["x", "z"], target: "y", values: [1, 2, 2, 1, 3, 5, 4, 4], targets: [5, 7, 9, 11],
+      source: "a table")
+    let study = try await FigureStudies.study(
+      PreparedData(table, standardize: true, holdout: .none),
+      [
+        Variant(
+          name: "ridge", penalty: L2(0.1),
+          training: FigureStudies.settings {
+            $0.epochs = 200
+            $0.batch = .full
+            $0.bias = .free
+          })
+      ])
+    let title = Figures.chart(.trajectory, of: study).title
+    #expect(
+      title.hasPrefix("The way ends ") && title.hasSuffix(" short of least squares"), "\(title)")
+    let subtitle = Figures.chart(.parameters, of: study).subtitle
+    #expect(subtitle.contains("but for z, which is 0 there"), "\(subtitle)")
   }
 
   @Test func theObservedRateOfAGeometricDecayIsItsRatio() throws {

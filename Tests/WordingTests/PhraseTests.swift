@@ -24,13 +24,6 @@ import Wording
     #expect(Inert.line("naïve 値 🎈") == "naïve 値 🎈")
   }
 
-  @Test func whatLeavesNoMarkIsNoName() {
-    for text in ["", " \t\n", "\u{200B}", "\u{00A0}\u{3164}\u{2800}", "\u{FEFF}\u{2060}"] {
-      #expect(!Phrase.isVisible(text))
-    }
-    for text in ["a", " 値 ", "\u{200B}-", "🎈"] { #expect(Phrase.isVisible(text)) }
-  }
-
   @Test func markupIsText() {
     #expect(Inert.markup("<b a=\"1\">&'\n") == "&lt;b a=&quot;1&quot;&gt;&amp;&#39; ")
     #expect(Inert.markupLines("<\n>") == "&lt;\n&gt;")

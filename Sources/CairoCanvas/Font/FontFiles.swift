@@ -33,7 +33,7 @@ public struct FontFiles: Sendable, Hashable {
   public static func find(
     family: String = "DejaVu Sans", covering text: some Sequence<Unicode.Scalar> = EmptyCollection()
   ) throws(CairoError) -> FontFiles {
-    let found = try family.isFontPath ? FontFiles(file: family) : FontConfig().find(family: family)
+    let found = try isPath(family) ? FontFiles(file: family) : FontConfig().find(family: family)
     return try found.covering(text)
   }
 
@@ -62,6 +62,12 @@ public struct FontFiles: Sendable, Hashable {
     self.missingCharacters = missingCharacters
   }
 
+  /// Whether a font is named by its file rather than by its family.
+  package static func isPath(_ font: String) -> Bool {
+    let name = font.lowercased()
+    return font.contains("/") || [".ttf", ".otf", ".ttc"].contains { name.hasSuffix($0) }
+  }
+
   /// A font file, addressed by its path.
   private init(file path: String) throws(CairoError) {
     let file = FontFile(path: path)
@@ -76,13 +82,5 @@ public struct FontFiles: Sendable, Hashable {
     let faces = try [FontFace(regular, in: library), FontFace(bold, in: library)]
     return wanted.filter { character in faces.allSatisfy { $0.glyph(for: character) == nil } }
       .sorted()
-  }
-}
-
-extension String {
-  /// Whether this names a font by its file rather than by its family.
-  fileprivate var isFontPath: Bool {
-    let name = lowercased()
-    return contains("/") || [".ttf", ".otf", ".ttc"].contains { name.hasSuffix($0) }
   }
 }

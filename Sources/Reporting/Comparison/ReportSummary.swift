@@ -90,7 +90,8 @@ public struct ReportSummary: Sendable {
           "\(file) has \(NumberText.count(count)) variants and cells, more than a "
           + "report has. Write the report again.")
     }
-    let names = features.compactMap(\.string).map(FeatureName.label)
+    let columns = features.compactMap(\.string)
+    let names = columns.map { FeatureName.label($0, among: columns) }
     self.name = name
     title = json["title"].string ?? ""
     hash = json["experiment_hash"].string ?? ""

@@ -42,7 +42,8 @@ extension Study {
   func weightName(_ index: Int) -> String {
     let features = data.dataset.features
     let isNumbered = features.indices.allSatisfy { features[$0] == "x\($0 + 1)" }
-    return isNumbered ? "w" + Self.subscripted(index + 1) : FeatureName.label(features[index])
+    return isNumbered
+      ? "w" + Self.subscripted(index + 1) : FeatureName.label(features[index], among: features)
   }
 
   private static func subscripted(_ number: Int) -> String {

@@ -27,9 +27,10 @@ struct ParametersClaims {
     // What has not arrived was not shrunk by its penalty alone.
     let unsettled = measured.map(\.run).filter { !study.hasArrived($0) }
     if !unsettled.isEmpty { return distance(least, greatest, unsettled) }
-    if measured.map(\.run).contains(where: study.dependsOnStart) {
-      return distance(least, greatest, [])
+    let isStartsDoing = measured.contains {
+      $0.share.magnitude >= Self.negligible && study.dependsOnStart($0.run)
     }
+    if isStartsDoing { return distance(least, greatest, []) }
     if shares.allSatisfy({ $0.magnitude < Self.negligible }) {
       return shares.count == 1
         ? "The weights are those of least squares, to 0.1 %"
@@ -74,7 +75,7 @@ struct ParametersClaims {
       : "\(study.titleNames(unsettled)) not yet settled"
     let reference =
       measured.map(\.run).contains(where: study.dependsOnStart)
-      ? "the shortest of least squares" : "least squares"
+      ? "the shortest least-squares solution" : "least squares"
     return "The weights are \(range) than \(reference)" + (unsettled.isEmpty ? "" : ", \(who)")
   }
 

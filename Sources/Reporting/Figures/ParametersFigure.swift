@@ -60,12 +60,18 @@ struct ParametersFigure: Figure {
   }
 
   private var subtitle: String {
-    let all = study.parameterCount
+    let all = study.shownParameters(atMost: study.parameterCount)
+    let measured = Self.measured(all, study)
     let which =
-      parameters.count
-        < Self.measured(study.shownParameters(atMost: all), study).count
-      ? "The \(parameters.count) of \(all) parameters with the greatest effect"
+      parameters.count < measured.count
+      ? "The \(parameters.count) of \(all.count) parameters with the greatest effect"
       : "Final parameters"
+    let zeros = all.filter { !study.isMeasure($0) }
+    let but =
+      zeros.isEmpty || parameters.count < measured.count
+      ? ""
+      : ", but for \(zeros.count == 1 ? zeros[0].name(in: study) : NumberText.count(zeros.count)), "
+        + "\(zeros.count == 1 ? "which is" : "which are") 0 there"
     let ticks =
       study.runs.contains { $0.isFinished && $0.limit != nil }
       ? "; the tick is the closed-form limit" : ""
@@ -74,7 +80,7 @@ struct ParametersFigure: Figure {
       shown.contains { !spreads(of: $0).isEmpty }
       ? "; bars: mean ± standard deviation over \(Phrase.count(seeds, "seed"))" : ""
     let rings = reach.isFinite ? "; rings lie further out than the axis" : ""
-    return "\(which) as a deviation from \(study.referenceName)\(ticks)\(bars)\(rings)."
+    return "\(which) as a deviation from \(study.referenceName)\(but)\(ticks)\(bars)\(rings)."
   }
 
   // MARK: - Spread over seeds

@@ -34,7 +34,7 @@ public struct TrajectoryAxes: Sendable, Equatable {
   private static func parameter(
     _ name: String, among features: [String], hasBias: Bool
   ) throws(AxesError) -> ShownParameter {
-    let columns = features.map { FeatureName.column($0) }
+    let columns = features.map { FeatureName.column($0, among: features) }
     if let index = columns.firstIndex(of: name) { return .weight(index) }
     if name == "bias" {
       if hasBias { return .bias }

@@ -14,17 +14,26 @@ struct TrajectoryClaims {
     self.study = study
     self.plane = plane
     finished = study.runs.filter(\.isFinished)
-    let ends = finished.flatMap { [$0.initial, $0.final] }.compactMap(plane.datum)
     unit = Datum(
-      Self.unit(plane.best.x, ends: ends.map(\.x)), Self.unit(plane.best.y, ends: ends.map(\.y)))
+      Self.unit(of: plane.x, plane.best.x, study.data),
+      Self.unit(of: plane.y, plane.best.y, study.data))
   }
 
-  /// The way from zero to least squares; where that is nothing beside where runs begin and end, how
-  /// far these are from zero.
-  private static func unit(_ best: Double, ends: [Double]) -> Double {
-    let reach = ends.map(\.magnitude).max() ?? 0
-    if best.magnitude > 1e-9 * reach { return best.magnitude }
-    return reach > 0 ? reach : 1
+  /// The way from zero to least squares; where that is nothing but rounding, what moves predictions as
+  /// far as the target deviates, so that the other axis and this one count alike.
+  private static func unit(
+    of parameter: ShownParameter, _ best: Double, _ data: PreparedData
+  ) -> Double {
+    let isNothing: Bool
+    var usual = data.targetDeviation
+    switch parameter {
+    case .weight(let index):
+      isNothing = data.isRounding(weight: best, of: index)
+      usual /= data.featureDeviations[index]
+    case .bias: isNothing = data.isRoundingBias(of: data.leastSquares.parameters)
+    }
+    guard isNothing else { return best.magnitude }
+    return usual > 0 && usual.isFinite ? usual : 1
   }
 
   /// Distance in the plane, in the units of its axes.
@@ -44,7 +53,7 @@ struct TrajectoryClaims {
 
   /// What stands at the cross: where there are many solutions, the one that is shown.
   private var goal: String {
-    study.data.leastSquares.isLeastNorm ? "the shortest least squares" : "least squares"
+    study.data.leastSquares.isLeastNorm ? "the shortest least-squares solution" : "least squares"
   }
 
   var title: String {

@@ -42,7 +42,7 @@ struct EarlierReport {
     var files: [String] { figures + (isWhole ? kind.files : []) }
 
     /// `nil` for a text that is no report's: one of its `schema`, with `title` or `kind` and with `figures`
-    /// in any order, or without these if it breaks off, at its end or at the mark of a merge conflict.
+    /// in any order, or without these if it breaks off, at its end, at zeros or at the mark of a merge conflict.
     init?(of summary: [UInt8]) {
       // An editor's byte order mark makes no other report of it.
       let mark = [0xEF, 0xBB, 0xBF] as [UInt8]
@@ -74,7 +74,8 @@ struct EarlierReport {
 
     private static func breaksOff(_ text: [UInt8], at offset: Int) -> Bool {
       let rest = text[offset...]
-      return rest.isEmpty
+      // A loss of power leaves zeros in the place of what had not been written.
+      return rest.isEmpty || rest.first == 0
         || "<|=>".utf8.contains { rest.starts(with: repeatElement($0, count: 7)) }
     }
   }

@@ -81,4 +81,10 @@ package enum FilePath {
     let up = repeatElement("..", count: start.count - common)
     return (Array(up) + end.dropFirst(common)).joined(separator: "/")
   }
+
+  /// The same for a file that may be a link itself, which keeps its name.
+  static func relativeLink(from folder: String, to target: String) -> String? {
+    guard let name = parts(of: target).last else { return nil }
+    return relative(from: folder, to: parent(of: target)).map { join($0, name) }
+  }
 }

@@ -30,7 +30,9 @@ struct Occupancy {
       let path = work.target(name)
       let why =
         earlier == nil
-        ? "there is no \(ReportPath.summary) of a report beside it"
+        ? files[ReportPath.summary] == nil
+          ? "there is no \(ReportPath.summary) of a report beside it"
+          : "\(ReportPath.summary) beside it is none of a report, or damaged"
         : "\(ReportPath.summary) does not count it among the report's files"
       throw FileError(
         .cannotCreate, path: path,

@@ -218,11 +218,13 @@ extension POSIX {
   /// Waits until the names in a folder are on the medium. One that may be written to and not read can't be
   /// opened, and is left to the system's leisure.
   func syncFolder(_ path: String) throws(SystemError) {
+    let folder: OpenFile
     do throws(SystemError) {
-      try sync(openFolder(path))
+      folder = try openFolder(path)
     } catch  where error.code == EACCES {
       return
     }
+    try sync(folder)
   }
 
   /// Sets the nine permission bits, whatever the umask.

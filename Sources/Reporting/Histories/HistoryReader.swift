@@ -17,9 +17,8 @@ public enum HistoryReader {
   public static func read(
     _ paths: [String], _ request: HistoryRequest
   ) throws -> (histories: [LoggedHistory], choices: [String], hashes: [String]) {
-    let places = paths.map(RunNames.place)
-    try checkOnce(paths, at: places)
-    let names = RunNames.names(ofFilesAt: places)
+    try checkOnce(paths)
+    let names = RunNames.names(ofFilesAt: paths.map(RunNames.place))
     let files = try paths.map(LogFile.init)
     var choices: [String] = []
     let common = files[0].columns.filter { column in
@@ -100,11 +99,11 @@ public enum HistoryReader {
     func holds(_ name: String, _ isWanted: (Double) -> Bool) -> Bool {
       histories.contains { $0.logged(name).y.contains(where: isWanted) }
     }
-    let names = histories[0].columns.map(\.name)
-    let isDrawn = names.contains { holds($0, \.isFinite) }
-    let empty = names.filter { !holds($0) { _ in true } }
-    if !isDrawn, empty.count < names.count {
-      let lost = names.filter { !empty.contains($0) }.map { Phrase.quoted($0) }
+    let columns = histories[0].columns.map(\.name)
+    let isDrawn = columns.contains { holds($0, \.isFinite) }
+    let empty = columns.filter { !holds($0) { _ in true } }
+    if !isDrawn, empty.count < columns.count {
+      let lost = columns.filter { !empty.contains($0) }.map { Phrase.quoted($0) }
       throw DataError(
         file: file,
         message:
@@ -120,11 +119,17 @@ public enum HistoryReader {
           "There is no number in \(Phrase.quoted(histories[0].xName)), the x axis: nothing to "
           + "draw. Choose another with --x.")
     }
+    let names = Phrase.list(empty.map { Phrase.quoted($0) }, atMost: 6)
+    let isLogged = histories.contains { history in
+      history.columns.contains { empty.contains($0.name) && !$0.values.allSatisfy(\.isNaN) }
+    }
     throw DataError(
       file: file,
-      message:
-        "There is no number in \(Phrase.list(empty.map { Phrase.quoted($0) })): nothing to draw. "
-        + "Is the log still empty? Choose others with --y.")
+      message: isLogged
+        ? "No row with something in \(names) has a number in \(Phrase.quoted(histories[0].xName)): "
+          + "nothing to draw. Choose another x axis with --x, or others with --y."
+        : "There is no number in \(names): nothing to draw. Is the log still empty? Choose others "
+          + "with --y.")
   }
 
   /// The runs of all files, no two of one name.
@@ -144,7 +149,7 @@ public enum HistoryReader {
           : run.group.isEmpty
             ? "the rows of \(Phrase.shown(file.name)) without a text"
             : "\(Phrase.quoted(run.group)) in \(Phrase.shown(file.name))"
-        if let other = origins.updateValue(rows, forKey: called) {
+        if let other = origins.updateValue(rows, forKey: Likeness.key(called)) {
           throw DataError(
             file: file.name,
             message: "Two runs would be called \(Phrase.quoted(called)): \(other), and \(rows). "
@@ -165,10 +170,11 @@ public enum HistoryReader {
   }
 
   /// Refuses a file that is given twice, by whatever paths: its runs would lie upon themselves.
-  private static func checkOnce(_ paths: [String], at places: [[String]?]) throws(DataError) {
-    var first: [[String]: String] = [:]
-    for (path, place) in zip(paths, places) {
-      guard let place, let earlier = first.updateValue(path, forKey: place) else { continue }
+  private static func checkOnce(_ paths: [String]) throws(DataError) {
+    var first: [String: String] = [:]
+    for path in paths where path != "-" {
+      let file = FilePath.resolved(path) ?? path
+      guard let earlier = first.updateValue(path, forKey: file) else { continue }
       throw DataError(
         .badSelection, file: path,
         message: (path == earlier

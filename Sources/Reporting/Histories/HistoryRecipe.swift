@@ -26,7 +26,8 @@ public struct HistoryRecipe: Sendable {
   ) {
     self.logs = zip(logs, hashes).map { path, hash in
       Log(
-        path: path == "-" ? path : FilePath.relative(from: folder, to: path) ?? path, hash: hash)
+        path: path == "-" ? path : FilePath.relativeLink(from: folder, to: path) ?? path, hash: hash
+      )
     }
     self.request = request
     self.output = output
@@ -87,7 +88,7 @@ public struct HistoryRecipe: Sendable {
     logs.map(\.path).map { log in
       if log == "-" || FilePath.isAbsolute(log) { return log }
       let path = FilePath.join(folder, log)
-      let short = FilePath.relative(from: ".", to: path)
+      let short = FilePath.relativeLink(from: ".", to: path)
       return short.map { $0.utf8.count < path.utf8.count ? $0 : path } ?? path
     }
   }

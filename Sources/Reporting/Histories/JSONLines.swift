@@ -132,7 +132,8 @@ struct JSONLinesProfiler {
   }
 
   private mutating func note(_ row: JSONLines.Row, _ line: Int) throws(DataError) {
-    for (name, cell) in row {
+    // A member whose name can't be seen can't be asked for either.
+    for (name, cell) in row where Likeness.isVisible(name) {
       let place = places[name] ?? columns.count
       if place == columns.count {
         guard place < Self.mostColumns else {

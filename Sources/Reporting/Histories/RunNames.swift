@@ -1,9 +1,13 @@
 /// What the runs of logs are called.
 enum RunNames {
-  /// Where a log stands: the names from the root, all links followed, so that it is the same however
-  /// the path to it is written; `nil` for standard input.
+  /// Where a log stands: the names from the root, so that it is the same however the path to it is
+  /// written; `nil` for standard input. Links on the way are followed, but a log that is a link itself
+  /// keeps its name, since what that leads to may be called by a hash.
   static func place(of path: String) -> [String]? {
-    path == "-" ? nil : FilePath.parts(of: FilePath.resolved(path) ?? path)
+    guard path != "-" else { return nil }
+    let folder = FilePath.parent(of: path)
+    return FilePath.parts(of: FilePath.resolved(folder) ?? folder)
+      + FilePath.parts(of: path).suffix(1)
   }
 
   /// A name for each file: its stem; its ending or folders too, as many as tell it from the others.

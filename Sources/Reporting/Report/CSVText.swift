@@ -22,7 +22,7 @@ struct CSVText: Sendable {
   /// Columns of its own before those that are named after features, or after these and the bias.
   init(columns: [String], features: [String], bias: Bool = false) {
     self.init(
-      columns: columns + features.map { FeatureName.column($0, besides: columns) }
+      columns: columns + features.map { FeatureName.column($0, among: features, besides: columns) }
         + (bias ? ["bias"] : []))
   }
 

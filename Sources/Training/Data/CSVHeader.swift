@@ -73,7 +73,7 @@ enum CSVHeader {
           + "\(NumberText.count(CSVReader.mostColumns)) are read. Leave out those that are not needed."
       )
     }
-    let unnamed = names.indices.filter { !Phrase.isVisible(names[$0]) }.map { "\($0 + 1)" }
+    let unnamed = names.indices.filter { !Likeness.isVisible(names[$0]) }.map { "\($0 + 1)" }
     if !unnamed.isEmpty {
       throw fault(
         unnamed.count == 1

@@ -38,7 +38,7 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     _ name: String, of what: String, file: String, line: Int
   ) throws(DataError) {
     let most = TableProfile.Column.longestName
-    guard Phrase.isVisible(name) else {
+    guard Likeness.isVisible(name) else {
       throw DataError(
         file: file, line: line,
         message: "Nothing of the \(what) can be seen: it has only blanks, or characters that leave "

@@ -55,7 +55,7 @@ import Testing
         try #require(run.status == 0, "\(run.output)")
         return try read(picture)
       }
-      let likeness = Likeness(sheet.pixels, drawn)
+      let likeness = PictureLikeness(sheet.pixels, drawn)
       #expect(likeness.isOnlyAntialiasing, "\(sheet.name): \(likeness)")
     }
   }
@@ -87,7 +87,7 @@ import Testing
       let size = 1600 * 1000 * 4
       let drawn = Pixels(
         width: 1600, height: 1000, rgba: Array(page.rgba[number * size..<(number + 1) * size]))
-      let likeness = Likeness(sheet.pixels, drawn)
+      let likeness = PictureLikeness(sheet.pixels, drawn)
       #expect(likeness.isOnlyAntialiasing, "\(sheet.name): \(likeness)")
     }
   }
@@ -105,7 +105,7 @@ import Testing
         try #require(run.status == 0, "\(run.output)")
         return try read(folder.appending(path: "a.png"))
       }
-      let likeness = Likeness(sheet.pixels, drawn)
+      let likeness = PictureLikeness(sheet.pixels, drawn)
       #expect(likeness.isOnlyAntialiasing, "\(sheet.name): \(likeness)")
     }
   }
@@ -116,8 +116,8 @@ import Testing
     let whole = Figures.chart(.loss, of: study).layout(
       size: Size(width: 800, height: 500), measurer: font)
     let pixels = try pixels(whole, .light, font)
-    #expect(Likeness(pixels, pixels).greatest == 0)
-    func likeness(_ change: (Drawing.Command) -> Drawing.Command?) throws -> Likeness {
+    #expect(PictureLikeness(pixels, pixels).greatest == 0)
+    func likeness(_ change: (Drawing.Command) -> Drawing.Command?) throws -> PictureLikeness {
       var isDone = false
       var other = whole
       other.commands = whole.commands.compactMap { command in
@@ -127,7 +127,7 @@ import Testing
         return changed
       }
       try #require(isDone)
-      return Likeness(pixels, try self.pixels(other, .light, font))
+      return PictureLikeness(pixels, try self.pixels(other, .light, font))
     }
     // One grid line, one line of data, one marker, one label.
     let lost = try [

@@ -71,8 +71,19 @@ import Training
   /// A name that a mark would make is taken by no other feature.
   @Test func noTwoFeaturesAreCalledAlike() {
     let features = ["bias", "bias (feature)", "feature_bias", "feature_feature_bias", "epoch", "x"]
-    #expect(Set(features.map(FeatureName.label) + ["bias"]).count == features.count + 1)
-    let columns = features.map { FeatureName.column($0, besides: ["epoch"]) }
+    let labels = features.map { FeatureName.label($0, among: features) }
+    #expect(Set(labels + ["bias"]).count == features.count + 1)
+    let columns = features.map { FeatureName.column($0, among: features, besides: ["epoch"]) }
     #expect(Set(columns + ["bias", "epoch"]).count == features.count + 2)
+  }
+
+  /// Where nothing has to be told apart, a feature keeps its name.
+  @Test func aFeatureThatOnlyLooksMarkedKeepsItsName() throws {
+    let features = ["feature_bias", "bias (feature)", "feature_epoch"]
+    #expect(features.map { FeatureName.label($0, among: features) } == features)
+    #expect(
+      features.map { FeatureName.column($0, among: features, besides: ["epoch"]) } == features)
+    let axes = try #require(TrajectoryAxes(["feature_bias", "bias"]))
+    #expect(try axes.parameters(among: features, hasBias: true).x == .weight(0))
   }
 }

@@ -129,9 +129,22 @@ import Training
           + "squares is found: here one whose weights are "), "\(text)")
     #expect(text.hasSuffix(" longer than the shortest.") && !text.contains("grow"))
     let title = Figures.chart(.parameters, of: study).title
-    #expect(title.hasSuffix(" than the shortest of least squares"), "\(title)")
+    #expect(title.hasSuffix(" than the shortest least-squares solution"), "\(title)")
     let way = Figures.chart(.trajectory, of: study).title
-    #expect(way.contains("the shortest least squares"), "\(way)")
+    #expect(way.contains("the shortest least-squares solution"), "\(way)")
+  }
+
+  /// Begun at zero, training finds the shortest of the many solutions, and a penalty shrinks that.
+  @Test func whereTheStartChangesNothingVariantsAreSaidToShrinkAsEver() async throws {
+    let yaml = """
+      version: 1
+      data: {synthetic: {generator: torch, seed: 1, rows: 2, weights: [1, 2], noise: 0.1}, standardize: true}
+      training: {epochs: 3000, batch: full, learning-rate: 0.1, bias: free, precision: double,
+        initial: {weights: [0, 0], bias: 0}}
+      variants: [{name: plain, penalty: none}, {name: shrunk, penalty: {l2: 0.1}}]
+      """
+    let title = Figures.chart(.parameters, of: try await Self.study(Array(yaml.utf8))).title
+    #expect(title.hasPrefix("Shrunk by ") && title.hasSuffix(" or not at all"), "\(title)")
   }
 
   @Test func theObjectiveOfEachVariantFollowsFromItsSettings() async throws {

@@ -18,7 +18,7 @@ struct Field {
     if isPlain, Self.isNoText(text) {
       return refuse("text", remedy: isNothing ? nil : "Put it in quotes: \"\(shown)\".")
     }
-    guard Phrase.isVisible(text) else { return refuse("text that can be seen") }
+    guard Likeness.isVisible(text) else { return refuse("text that can be seen") }
     return text
   }
 

@@ -33,7 +33,9 @@ extension ShownParameter {
   /// Its name in a file with columns of its own: the feature's, not the short one of figures.
   func columnName(in study: Study, besides own: [String] = []) -> String {
     switch self {
-    case .weight(let index): FeatureName.column(study.data.dataset.features[index], besides: own)
+    case .weight(let index):
+      FeatureName.column(
+        study.data.dataset.features[index], among: study.data.dataset.features, besides: own)
     case .bias: "bias"
     }
   }

@@ -6,7 +6,7 @@ import CairoCanvas
 /// a half apart. So a pixel counts as found in the other picture if, within `reach` pixels, that one
 /// has both a channel as dark and one as light; what it is off by is the way to that range. A line
 /// that is missing or stands elsewhere is off by its whole contrast.
-struct Likeness: CustomStringConvertible {
+struct PictureLikeness: CustomStringConvertible {
   /// Pixels that are off by more than 24 of 255 in either direction.
   private(set) var unlike = 0
   /// The most that any channel is off.
