@@ -144,7 +144,8 @@ extension OutputOptions {
       throw UsageError(
         description: "--timings would replace \(timings), which is read. Name another file.")
     }
-    if FileLocation.isOfReport(timings, in: folder) {
+    // A path of which nothing can be told is refused below.
+    if (try? FileLocation.isOfReport(timings, in: folder)) == true {
       throw UsageError(
         description:
           "--timings would replace \(timings), which belongs to the report. Name another "

@@ -36,7 +36,9 @@ enum ReportFolder {
 
   /// Refuses inputs that the report would replace: it could not be made from them again.
   static func refuseOwn(_ inputs: [String], in folder: String) throws {
-    guard let own = inputs.first(where: { FileLocation.isOfReport($0, in: folder) }) else { return }
+    guard let own = try inputs.first(where: { try FileLocation.isOfReport($0, in: folder) }) else {
+      return
+    }
     throw UsageError(
       description: "\(own) is in the place of a file of the report, which would replace what it is "
         + "made from. Copy it elsewhere, or choose another folder with --out.")

@@ -13,7 +13,9 @@ package enum FileLocation {
 
   /// Whether `path` leads to what a report in `folder` needs for itself, there or not yet: the folder, a
   /// file of the report, or the hidden folder in which a run works.
-  package static func isOfReport(_ path: String, in folder: String) -> Bool {
+  ///
+  /// - Throws: `cannotRead` where that can't be told.
+  package static func isOfReport(_ path: String, in folder: String) throws(FileError) -> Bool {
     if let inside = parts(of: path, in: folder) {
       let isFolder = inside.isEmpty || inside == [ReportPath.figuresFolder]
       if isFolder || inside.first == WorkFolder.name
@@ -22,8 +24,14 @@ package enum FileLocation {
         return true
       }
     }
+    let file: FileStatus?
+    do throws(SystemError) {
+      file = try POSIX().status(of: path, followingLink: true)
+    } catch {
+      throw error.duringInput
+    }
     // Another name of a file of its own, wherever that is.
-    guard let file = status(path), file.kind == .file, file.links > 1 else { return false }
+    guard let file, file.kind == .file, file.links > 1 else { return false }
     return ownFiles(in: folder).contains { isSame($0, path) }
   }
 
