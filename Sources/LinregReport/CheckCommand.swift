@@ -114,6 +114,13 @@ struct CheckCommand: AsyncParsableCommand {
         message: "\(out) was drawn from standard input, which can't be read again. To have it "
           + "checked, draw it from a file.")
     }
+    if let problem = recipe.output.problem {
+      throw FileError(
+        .cannotRead, path: out,
+        message:
+          "\(out) holds no report that can be repeated: its summary.json says how it was drawn, "
+          + "and has been changed. \(problem)")
+    }
     var recipe = recipe
     recipe.output = try output.applied(to: recipe.output)
     let paths = recipe.paths(from: out)

@@ -51,6 +51,11 @@ struct CompareCommand: AsyncParsableCommand {
   func run() async throws {
     let comparison = Comparison(
       try ReportSummary(path: first), try ReportSummary(path: second))
+    for path in [first, second] {
+      let folder = path.hasSuffix(".json") ? FilePath.parent(of: path) : path
+      guard let interruption = OutputFolder(path: folder).interruption else { continue }
+      Terminal.note("linreg-report: \(interruption)")
+    }
     if let out { try await write(comparison, to: out) }
     if !output.quiet || json {
       if json {

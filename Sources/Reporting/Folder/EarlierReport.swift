@@ -6,8 +6,7 @@ struct EarlierReport {
   /// Its files that are there, sorted: those that every report of its kind has, if the whole summary says
   /// so, and the figures that this lists.
   let files: [String]
-  /// Whether the summary could be read to its end, so that what it does not list is not the report's.
-  private let isWhole: Bool
+  private let content: Content
 
   /// Reads the summary in the destination of `work`; `nil` if there is none, or none of a report. A file
   /// that only has its name is somebody's own.
@@ -24,19 +23,24 @@ struct EarlierReport {
       if try work.system.status(of: work.target(path))?.kind == .file { files.append(path) }
     }
     self.files = files
-    isWhole = content.isWhole
+    self.content = content
   }
 
   /// Whether a report may put its file at `path` in the place of the one that is there.
-  func mayReplace(_ path: String) -> Bool { files.contains(path) || !isWhole }
+  func mayReplace(_ path: String) -> Bool {
+    if content.isWhole { return files.contains(path) }
+    // What a part of a summary does not list may be the report's all the same.
+    return content.kind.files.contains(path) || ReportPath.isFigure(path)
+  }
 
   /// What can be read of a summary.
   struct Content {
     /// The strings at `figures[].files[]` that are paths of figures.
     private(set) var figures: [String] = []
+    /// Whether it could be read to its end, so that what it does not list is not the report's.
     private(set) var isWhole = false
     /// What it says of its kind; an experiment's says nothing.
-    private var kind = ReportKind.experiment
+    private(set) var kind = ReportKind.experiment
 
     /// The paths of all files that it is sure to have.
     var files: [String] { figures + (isWhole ? kind.files : []) }

@@ -5,7 +5,10 @@ package enum FileLocation {
     if let one = status(path), let two = status(other) {
       return one.device == two.device && one.inode == two.inode
     }
-    return FilePath.resolved(path).map { $0 == FilePath.resolved(other) } ?? false
+    guard let path = FilePath.resolved(path), let other = FilePath.resolved(other) else {
+      return false
+    }
+    return FilePath.isSame(path, other)
   }
 
   /// Whether something stands at `path`.

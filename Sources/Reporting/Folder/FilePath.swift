@@ -67,7 +67,7 @@ package enum FilePath {
   /// Whether what stands at `path`, or will, is `folder` or lies in it.
   package static func isInside(_ path: String, _ folder: String) -> Bool {
     guard let folder = resolved(folder), let path = resolved(path) else { return false }
-    return parts(of: path).starts(with: parts(of: folder))
+    return parts(of: path).starts(with: parts(of: folder), by: isSame)
   }
 
   /// How to name the file at `target` from inside `folder`, all links followed: `../data/a.csv`;
@@ -77,14 +77,22 @@ package enum FilePath {
       return nil
     }
     let start = parts(of: from), end = parts(of: to)
-    let common = zip(start, end).prefix { $0 == $1 }.count
+    let common = zip(start, end).prefix { isSame($0, $1) }.count
     let up = repeatElement("..", count: start.count - common)
     return (Array(up) + end.dropFirst(common)).joined(separator: "/")
   }
 
-  /// The same for a file that may be a link itself, which keeps its name.
+  /// The same for a file that may be a link itself, which keeps its name. Never `-`, which commands take
+  /// for standard input.
   static func relativeLink(from folder: String, to target: String) -> String? {
-    guard let name = parts(of: target).last else { return nil }
-    return relative(from: folder, to: parent(of: target)).map { join($0, name) }
+    guard let name = parts(of: target).last,
+      let path = relative(from: folder, to: parent(of: target)).map({ join($0, name) })
+    else { return nil }
+    return path == "-" ? "./-" : path
+  }
+
+  /// Whether two texts are the same path: byte by byte, as systems tell names apart that look alike.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    path.utf8.elementsEqual(other.utf8)
   }
 }

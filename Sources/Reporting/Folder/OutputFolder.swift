@@ -89,6 +89,10 @@ public struct OutputFolder: Sendable {
     }
   }
 
+  /// What a reader of the folder has to know who changes nothing in it: that a move into it may have been
+  /// interrupted; `nil` if none was.
+  public var interruption: String? { interruption("only run, plot and check do that") }
+
   /// What to say of a move that may have been interrupted, where it can't be put right; `nil` if none was.
   private func interruption(_ reason: String) -> String? {
     do throws(SystemError) {

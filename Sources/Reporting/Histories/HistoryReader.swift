@@ -171,10 +171,11 @@ public enum HistoryReader {
 
   /// Refuses a file that is given twice, by whatever paths: its runs would lie upon themselves.
   private static func checkOnce(_ paths: [String]) throws(DataError) {
-    var first: [String: String] = [:]
-    for path in paths where path != "-" {
-      let file = FilePath.resolved(path) ?? path
-      guard let earlier = first.updateValue(path, forKey: file) else { continue }
+    // By bytes: texts that are alike may be names of two files.
+    var first: [[UInt8]: String] = [:]
+    for path in paths {
+      let file = FilePath.resolved(path == "-" ? "/dev/stdin" : path) ?? path
+      guard let earlier = first.updateValue(path, forKey: Array(file.utf8)) else { continue }
       throw DataError(
         .badSelection, file: path,
         message: (path == earlier

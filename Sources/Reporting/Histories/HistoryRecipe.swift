@@ -25,12 +25,21 @@ public struct HistoryRecipe: Sendable {
     folder: String
   ) {
     self.logs = zip(logs, hashes).map { path, hash in
-      Log(
-        path: path == "-" ? path : FilePath.relativeLink(from: folder, to: path) ?? path, hash: hash
-      )
+      Log(path: Self.recorded(path, from: folder), hash: hash)
     }
     self.request = request
     self.output = output
+  }
+
+  /// A log's path as seen from a folder, or `-` for one that can't be read again: a pipe, or a stream that
+  /// only this process has by that name.
+  private static func recorded(_ path: String, from folder: String) -> String {
+    let place = FilePath.resolved(FilePath.parent(of: path)).flatMap {
+      FilePath.parts(of: $0).first
+    }
+    let kind = (try? POSIX().status(of: path, followingLink: true))?.kind
+    guard path != "-", kind != .other, place != "dev", place != "proc" else { return "-" }
+    return FilePath.relativeLink(from: folder, to: path) ?? path
   }
 
   /// The recipe of the report in a folder; `nil` where its summary is not one of histories, or does

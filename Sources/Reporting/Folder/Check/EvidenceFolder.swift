@@ -29,7 +29,12 @@ public struct EvidenceFolder: Sendable {
   }
 
   private func holdsWhatNoCheckWrote() throws(SystemError) -> Bool {
-    guard let status = try system.status(of: path, followingLink: true) else { return false }
+    guard let status = try system.status(of: path, followingLink: true) else {
+      guard try system.status(of: path) == nil else {
+        throw SystemError(code: POSIX.isDanglingLink, path: path)
+      }
+      return false
+    }
     guard status.kind == .folder else { throw SystemError(code: POSIX.isNoFolder, path: path) }
     let names = try system.names(in: path)
     // What is written below must not go elsewhere.
