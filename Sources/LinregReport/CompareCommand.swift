@@ -53,7 +53,7 @@ struct CompareCommand: AsyncParsableCommand {
       try ReportSummary(path: first), try ReportSummary(path: second))
     for path in [first, second] {
       let folder = path.hasSuffix(".json") ? FilePath.parent(of: path) : path
-      guard let interruption = OutputFolder(path: folder).interruption else { continue }
+      guard let interruption = try OutputFolder(path: folder).interruption else { continue }
       Terminal.note("linreg-report: \(interruption)")
     }
     if let out { try await write(comparison, to: out) }

@@ -73,7 +73,7 @@ struct PlotCommand: AsyncParsableCommand {
     let figures = HistoryReport.figurePaths(settings)
     try await ReportFolder.hold(out, for: .history, expecting: figures) { folder in
       if !output.quiet { choices.forEach(Terminal.note) }
-      let recipe = HistoryRecipe(
+      let recipe = try HistoryRecipe(
         logs: logs, hashes: hashes, request: request, output: settings, folder: out)
       let report = try await HistoryReport(histories, recipe, jobs: output.threads)
       try folder.commit(report.files)

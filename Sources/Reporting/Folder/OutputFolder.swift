@@ -77,10 +77,10 @@ public struct OutputFolder: Sendable {
       // Another user's run may be, or may have been killed; to look at what it left is not ours.
       let isNone = [POSIX.isMissing, POSIX.isNoFolder, POSIX.isReadOnly, POSIX.isForbidden]
       guard isNone.contains(error.code) else { throw error.duringInput }
-      return interruption(error.reason)
+      return try interruption(error.reason)
     }
     switch claim {
-    case .absent: return interruption("the lock beside its journal is gone")
+    case .absent: return try interruption("the lock beside its journal is gone")
     case .busy: throw busy
     case .held(let work):
       guard let notice = try Recovery(of: work).run() else { return nil }
@@ -91,10 +91,14 @@ public struct OutputFolder: Sendable {
 
   /// What a reader of the folder has to know who changes nothing in it: that a move into it may have been
   /// interrupted; `nil` if none was.
-  public var interruption: String? { interruption("only run, plot and check do that") }
+  ///
+  /// - Throws: `cannotRead` where that can't be told.
+  public var interruption: String? {
+    get throws(FileError) { try interruption("only run, plot and check do that") }
+  }
 
   /// What to say of a move that may have been interrupted, where it can't be put right; `nil` if none was.
-  private func interruption(_ reason: String) -> String? {
+  private func interruption(_ reason: String) throws(FileError) -> String? {
     do throws(SystemError) {
       var isDue = false
       for journal in WorkFolder.journals(in: path) {
@@ -102,8 +106,9 @@ public struct OutputFolder: Sendable {
       }
       guard isDue else { return nil }
     } catch {
-      // A folder that can't be looked into may hold one; where there is no folder, none.
-      guard error.code == POSIX.isForbidden else { return nil }
+      // Where there is no folder there is none; one that can't be looked into may hold one.
+      if error.code == POSIX.isNoFolder { return nil }
+      guard error.code == POSIX.isForbidden else { throw error.duringInput }
     }
     return
       "An earlier run may have been interrupted while it moved its report into \(path), and that "

@@ -20,12 +20,14 @@ public struct HistoryRecipe: Sendable {
 
   /// A recipe for a report in `folder` of logs by the paths that were given, each with its hash. A
   /// folder that is not there yet takes them as they are.
+  ///
+  /// - Throws: `FileError` of kind `cannotRead` where it can't be told whether a log can be read again.
   public init(
     logs: [String], hashes: [String], request: HistoryRequest, output: OutputSettings,
     folder: String
-  ) {
-    self.logs = zip(logs, hashes).map { path, hash in
-      Log(path: Self.recorded(path, from: folder), hash: hash)
+  ) throws {
+    self.logs = try zip(logs, hashes).map { path, hash in
+      Log(path: try Self.recorded(path, from: folder), hash: hash)
     }
     self.request = request
     self.output = output
@@ -33,11 +35,16 @@ public struct HistoryRecipe: Sendable {
 
   /// A log's path as seen from a folder, or `-` for one that can't be read again: a pipe, or a stream that
   /// only this process has by that name.
-  private static func recorded(_ path: String, from folder: String) -> String {
+  private static func recorded(_ path: String, from folder: String) throws(FileError) -> String {
     let place = FilePath.resolved(FilePath.parent(of: path)).flatMap {
       FilePath.parts(of: $0).first
     }
-    let kind = (try? POSIX().status(of: path, followingLink: true))?.kind
+    let kind: FileStatus.Kind?
+    do throws(SystemError) {
+      kind = try POSIX().status(of: path, followingLink: true)?.kind
+    } catch {
+      throw error.duringInput
+    }
     guard path != "-", kind != .other, place != "dev", place != "proc" else { return "-" }
     return FilePath.relativeLink(from: folder, to: path) ?? path
   }
