@@ -94,7 +94,7 @@ struct ValidationChoice: ExpressibleByArgument {
       holdout = .none
     } else if let rows = Int(argument), rows >= 1 {
       holdout = .lastRows(rows)
-    } else if let share = Double(argument), share > 0, share < 1 {
+    } else if let share = NumberGrammar.value(of: Array(argument.utf8)), share > 0, share < 1 {
       holdout = .share(share, seed: 0)
     } else {
       return nil

@@ -36,16 +36,15 @@ public struct HistoryRecipe: Sendable {
   /// A log's path as seen from a folder, or `-` for one that can't be read again: a pipe, or a stream that
   /// only this process has by that name.
   private static func recorded(_ path: String, from folder: String) throws(FileError) -> String {
-    let place = FilePath.resolved(FilePath.parent(of: path)).flatMap {
-      FilePath.parts(of: $0).first
-    }
+    let home = FilePath.resolved(FilePath.parent(of: path)).map(FilePath.parts(of:)) ?? []
+    let isStream = home == ["dev"] || home == ["dev", "fd"] || home.first == "proc"
     let kind: FileStatus.Kind?
     do throws(SystemError) {
       kind = try POSIX().status(of: path, followingLink: true)?.kind
     } catch {
       throw error.duringInput
     }
-    guard path != "-", kind != .other, place != "dev", place != "proc" else { return "-" }
+    guard path != "-", kind != .other, !isStream else { return "-" }
     return FilePath.relativeLink(from: folder, to: path) ?? path
   }
 

@@ -32,7 +32,7 @@ public struct ToolSettings: Sendable {
       if let setting = tool.setting(name) {
         if values[name] != nil {
           problems.append("\(name) is given twice; give it once.")
-        } else if let value = Self.decimal(text), setting.allows(value) {
+        } else if let value = NumberGrammar.value(of: Array(text.utf8)), setting.allows(value) {
           values[name] = value == 0 ? 0 : value
         } else {
           problems.append("\(name) must be \(setting.range), not \(Phrase.quoted(text)).")
@@ -65,10 +65,5 @@ public struct ToolSettings: Sendable {
     self.values = values.merging(rest.map { ($0.name, $0.defaultValue ?? 0) }) { $1 }
     defaulted = rest.map(\.name)
     takesColumnsAsGiven = isOff ?? false
-  }
-
-  /// A decimal number; `Double` takes hexadecimal digits and words for numbers too.
-  private static func decimal(_ text: String) -> Double? {
-    text.utf8.allSatisfy("0123456789+-.eE".utf8.contains) ? Double(text) : nil
   }
 }

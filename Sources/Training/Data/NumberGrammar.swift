@@ -6,7 +6,7 @@
 /// Nothing else is a number: no `nan`, no `inf`, no hexadecimal, no separators, no digits of other
 /// scripts (`Double(_: String)` takes the first three). A number too large for a double is none; one
 /// too small is zero. Values are correctly rounded.
-enum NumberGrammar {
+package enum NumberGrammar {
   /// The number that `bytes[range]` is, spaces and tabs around it aside, or `nil` if it is none.
   static func value(of bytes: [UInt8], in range: Range<Int>) -> Double? {
     var range = range
@@ -19,7 +19,7 @@ enum NumberGrammar {
   }
 
   /// The number that all of `bytes` are, blanks around it aside.
-  static func value(of bytes: [UInt8]) -> Double? { value(of: bytes, in: bytes.indices) }
+  package static func value(of bytes: [UInt8]) -> Double? { value(of: bytes, in: bytes.indices) }
 
   /// The number that starts at `start`, and the place after it; `nil` if there is none.
   @inline(__always)

@@ -1,3 +1,5 @@
+import Training
+
 /// How much a committed report may differ from the same report made again.
 public struct CheckTolerance: Sendable, Equatable {
   /// By how much a number of `summary.json` or `history.csv` may differ, relative to the greater of
@@ -34,7 +36,7 @@ extension CheckTolerance {
         guard let channel = Int(part.dropLast(4)), (0...255).contains(channel) else { return false }
         result.pixels = channel
       } else {
-        guard let share = YAMLNumber.value(String(part)), share >= 0, share < 1 else {
+        guard let share = NumberGrammar.value(of: Array(part.utf8)), share >= 0, share < 1 else {
           return false
         }
         result.numbers = share
